@@ -1,0 +1,70 @@
+package cn.dualprevention.events;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.util.HashMap;
+import java.util.Map;
+import org.apache.avro.io.BinaryDecoder;
+import org.apache.avro.io.BinaryEncoder;
+import org.apache.avro.io.DecoderFactory;
+import org.apache.avro.io.EncoderFactory;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One event as bytes: an Avro map of its headers followed by an Avro {@code bytes} body. Journals keep events in this
+ * form and consignments carry them so.
+ */
+public final class EventFrame {
+
+    private EventFrame() {}
+
+    public static byte[] write(Event event) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream(512 + event.body().length);
+        BinaryEncoder encoder = EncoderFactory.get().directBinaryEncoder(out, null);
+        try {
+            write(event, encoder);
+            encoder.flush();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return out.toByteArray();
+    }
+
+    public static void write(Event event, BinaryEncoder encoder) throws IOException {
+        Map<String, String> headers = EventHeaders.write(event.metadata());
+        encoder.writeMapStart();
+        encoder.setItemCount(headers.size());
+        for (Map.Entry<String, String> header : headers.entrySet()) {
+            encoder.startItem();
+            encoder.writeString(header.getKey());
+            encoder.writeString(header.getValue());
+        }
+        encoder.writeMapEnd();
+        encoder.writeBytes(event.body());
+    }
+
+    /** @throws IllegalArgumentException when the bytes are not one whole event */
+    public static Event read(byte[] frame) {
+        try {
+            return read(DecoderFactory.get().binaryDecoder(frame, null), null);
+        } catch (IOException e) {
+            throw new IllegalArgumentException("event frame: got " + frame.length + " unreadable bytes", e);
+        }
+    }
+
+    /** Reads the next event; {@code reuse} may hold the buffer of an earlier body and is not kept. */
+    public static Event read(BinaryDecoder decoder, @Nullable ByteBuffer reuse) throws IOException {
+        Map<String, String> headers = new HashMap<>(32);
+        for (long n = decoder.readMapStart(); n > 0; n = decoder.mapNext()) {
+            for (long i = 0; i < n; i++) {
+                headers.put(decoder.readString(), decoder.readString());
+            }
+        }
+        ByteBuffer body = decoder.readBytes(reuse);
+        byte[] bytes = new byte[body.remaining()];
+        body.get(bytes);
+        return new Event(EventHeaders.read(headers), bytes);
+    }
+}

@@ -1,0 +1,44 @@
+package cn.dualprevention.kit.problem;
+
+import java.util.Locale;
+
+/** Every error code a caller can meet, in one place. Codes are stable; the title is what a person reads first. */
+public enum ProblemCode {
+    UNREADABLE(400, "请求无法解析"),
+    UNAUTHENTICATED(401, "未认证"),
+    FORBIDDEN(403, "无权操作"),
+    NOT_FOUND(404, "未找到"),
+    ILLEGAL_STEP(409, "当前状态不允许该步骤"),
+    NOT_HOME(409, "本平台不是该对象的归属平台"),
+    CONFLICT(409, "数据已被他人修改"),
+    TOO_LARGE(413, "请求内容过大"),
+    UNSUPPORTED_MEDIA_TYPE(415, "不支持的内容类型"),
+    INVALID(422, "数据不符合要求"),
+    KEY_REUSED(422, "幂等键已用于其他请求"),
+    RATE_LIMITED(429, "请求过于频繁"),
+    INTERNAL(500, "平台内部错误"),
+    COMMIT_UNKNOWN(503, "提交结果未知，请用同一幂等键重试"),
+    UNAVAILABLE(503, "服务暂不可用"),
+    STORAGE_FULL(507, "存储空间不足");
+
+    private final int status;
+    private final String title;
+
+    ProblemCode(int status, String title) {
+        this.status = status;
+        this.title = title;
+    }
+
+    public int status() {
+        return status;
+    }
+
+    public String title() {
+        return title;
+    }
+
+    /** Kebab-case, as it stands in {@code code} and at the end of {@code type}. */
+    public String code() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+}
