@@ -1,0 +1,5 @@
+/** What things are called: enterprises, platforms, records. */
+@NullMarked
+package cn.dualprevention.ids;
+
+import org.jspecify.annotations.NullMarked;
