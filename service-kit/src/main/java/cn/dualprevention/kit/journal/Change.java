@@ -13,7 +13,11 @@ import org.jspecify.annotations.Nullable;
  * @param streams the routine stream and, when nobody may wait, the express one
  */
 public record Change<R>(
-        StateTable<R> table, R row, Event event, List<Stream> streams, @Nullable RequestKey request) {
+        StateTable<R> table,
+        R row,
+        Event event,
+        List<Stream> streams,
+        @Nullable RequestKey request) {
 
     public Change {
         streams = List.copyOf(streams);

@@ -1,0 +1,26 @@
+package cn.dualprevention.kit.journal;
+
+import java.util.List;
+import java.util.Optional;
+import reactor.core.publisher.Mono;
+
+/**
+ * Commits what use cases decide. A change is answered only after its state row, its event and its request key are on
+ * disk together; a caller that hangs up does not undo it. Changes of many callers share one transaction, and one that
+ * fails harms only itself.
+ */
+public interface Journal {
+
+    /**
+     * Commits one change.
+     *
+     * @return what became of it; an error {@code commit-unknown} when the database's answer to the commit was lost
+     */
+    Mono<Outcome> commit(Change<?> change);
+
+    /** Commits independent changes; outcomes come in the order of the changes. */
+    Mono<List<Outcome>> commitAll(List<? extends Change<?>> changes);
+
+    /** The request a client has made under this key, if it had an effect. */
+    Mono<Optional<RequestKey>> findRequest(String client, String key);
+}

@@ -1,0 +1,119 @@
+package cn.dualprevention.kit.projection;
+
+import cn.dualprevention.events.Event;
+import io.r2dbc.spi.Connection;
+import io.r2dbc.spi.ConnectionFactory;
+import io.r2dbc.spi.R2dbcBadGrammarException;
+import io.r2dbc.spi.R2dbcDataIntegrityViolationException;
+import io.r2dbc.spi.R2dbcException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/**
+ * Applies what came from Kafka: the effect and the marks in one transaction. A batch that fails is applied one by one;
+ * the event at fault goes to quarantine and nothing else waits. A database that is away is nobody's fault: the error
+ * goes back to the listener, which tries the same batch again.
+ */
+final class ApplyingEvents {
+
+    private static final Logger log = LoggerFactory.getLogger(ApplyingEvents.class);
+
+    private final Projector projector;
+    private final ConnectionFactory connections;
+    private final Marks marks;
+    private final Quarantine quarantine;
+    private final ProjectionMeters meters;
+
+    ApplyingEvents(
+            Projector projector,
+            ConnectionFactory connections,
+            Marks marks,
+            Quarantine quarantine,
+            ProjectionMeters meters) {
+        this.projector = projector;
+        this.connections = connections;
+        this.marks = marks;
+        this.quarantine = quarantine;
+        this.meters = meters;
+    }
+
+    /** Applies arrivals of one topic. */
+    Mono<Void> apply(String topic, List<Arrival> arrivals) {
+        return inTransaction(c -> marks.received(c, topic)
+                        .map(received -> news(arrivals, received))
+                        .flatMap(news -> applyIn(c, news)))
+                .onErrorResume(e -> !passing(e), e -> {
+                    log.info(
+                            "{}: a batch of {} failed, applying one by one: {}",
+                            projector.name(),
+                            arrivals.size(),
+                            e.toString());
+                    return Flux.fromIterable(arrivals)
+                            .concatMap(arrival -> applySingly(topic, arrival))
+                            .then();
+                });
+    }
+
+    private Mono<Void> applySingly(String topic, Arrival arrival) {
+        return inTransaction(c -> marks.received(c, topic)
+                        .map(received -> news(List.of(arrival), received))
+                        .flatMap(news -> applyIn(c, news)))
+                .onErrorResume(e -> !passing(e), e -> {
+                    meters.setAside();
+                    return inTransaction(c -> quarantine
+                            .setAside(c, projector.name(), arrival, e.toString())
+                            .then(marks.add(c, List.of(arrival))));
+                });
+    }
+
+    private Mono<Void> applyIn(Connection connection, List<Arrival> news) {
+        if (news.isEmpty()) {
+            return Mono.empty();
+        }
+        List<Event> events = new ArrayList<>(news.size());
+        for (Arrival arrival : news) {
+            Event event = arrival.event();
+            if (event == null) {
+                return Mono.error(new IllegalArgumentException(String.valueOf(arrival.trouble())));
+            }
+            events.add(event);
+        }
+        return projector
+                .apply(connection, events)
+                .then(Mono.defer(() -> marks.add(connection, news)))
+                .doOnSuccess(done -> meters.applied(events));
+    }
+
+    private static List<Arrival> news(List<Arrival> arrivals, Map<String, Positions> received) {
+        return arrivals.stream()
+                .filter(a -> a.position() == 0
+                        || !received.getOrDefault(a.publication(), Positions.NONE)
+                                .contains(a.position()))
+                .toList();
+    }
+
+    /** A trouble of the database, not of the event: connection, resources, lock order. */
+    private static boolean passing(Throwable e) {
+        return e instanceof R2dbcException
+                && !(e instanceof R2dbcDataIntegrityViolationException)
+                && !(e instanceof R2dbcBadGrammarException);
+    }
+
+    private Mono<Void> inTransaction(Function<Connection, Mono<Void>> work) {
+        return Mono.usingWhen(
+                connections.create(),
+                c -> Mono.from(c.beginTransaction())
+                        .then(Mono.defer(() -> work.apply(c)))
+                        .then(Mono.defer(() -> Mono.from(c.commitTransaction()))),
+                Connection::close,
+                (c, error) ->
+                        Mono.from(c.rollbackTransaction()).onErrorComplete().then(Mono.from(c.close())),
+                c -> Mono.from(c.rollbackTransaction()).onErrorComplete().then(Mono.from(c.close())));
+    }
+}

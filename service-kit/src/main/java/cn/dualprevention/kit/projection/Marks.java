@@ -1,0 +1,76 @@
+package cn.dualprevention.kit.projection;
+
+import cn.dualprevention.kit.relay.ConsumerReport;
+import io.r2dbc.spi.Connection;
+import io.r2dbc.spi.Readable;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/** Which positions a consumer has, in its own database: exact however records repeat, jump or race. */
+final class Marks {
+
+    private static final String RECEIVED = """
+            SELECT publication, received::text FROM consumer_mark WHERE consumer = $1 AND topic = $2
+            """;
+    private static final String ADD = """
+            INSERT INTO consumer_mark AS m (consumer, topic, publication, received)
+            VALUES ($1, $2, $3, $4::int8multirange)
+            ON CONFLICT (consumer, topic, publication) DO UPDATE
+            SET received = m.received + excluded.received, applied_at = now()
+            """;
+
+    private final String consumer;
+
+    Marks(String consumer) {
+        this.consumer = consumer;
+    }
+
+    /** Positions per publication of a topic. */
+    Mono<Map<String, Positions>> received(Connection connection, String topic) {
+        return Flux.from(connection
+                        .createStatement(RECEIVED)
+                        .bind(0, consumer)
+                        .bind(1, topic)
+                        .execute())
+                .flatMap(r -> r.map(row -> Map.entry(text(row, 0), Positions.parse(text(row, 1)))))
+                .collectMap(Map.Entry::getKey, Map.Entry::getValue);
+    }
+
+    /** Adds positions; the last statement of the transaction, so that the row is locked for a moment only. */
+    Mono<Void> add(Connection connection, Collection<Arrival> arrivals) {
+        Map<String, TreeSet<Long>> added = new TreeMap<>();
+        String topic = arrivals.iterator().next().topic();
+        for (Arrival arrival : arrivals) {
+            if (arrival.position() > 0) {
+                added.computeIfAbsent(arrival.publication(), p -> new TreeSet<>())
+                        .add(arrival.position());
+            }
+        }
+        return Flux.fromIterable(added.entrySet())
+                .concatMap(e -> Flux.from(connection
+                                .createStatement(ADD)
+                                .bind(0, consumer)
+                                .bind(1, topic)
+                                .bind(2, e.getKey())
+                                .bind(3, Positions.of(e.getValue()).text())
+                                .execute())
+                        .flatMap(r -> r.getRowsUpdated()))
+                .then();
+    }
+
+    ConsumerReport report(String topic, String publication, Positions positions) {
+        List<ConsumerReport.Range> above = new ArrayList<>(positions.above());
+        return new ConsumerReport(consumer, topic, publication, positions.contiguous(), above);
+    }
+
+    private static String text(Readable row, int index) {
+        return Objects.requireNonNull(row.get(index, String.class));
+    }
+}

@@ -1,0 +1,179 @@
+package cn.dualprevention.kit.relay;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+
+/**
+ * Publishes a log to Kafka in order. One replica leads at a time; it is woken on commit, a timer is the safety net. The
+ * mark moves after Kafka's acknowledgement, so a crash repeats events and never skips one. Nothing is deleted here:
+ * Kafka is a fast copy, and what a consumer misses is sent again.
+ */
+final class Relay implements SmartLifecycle {
+
+    private static final Logger log = LoggerFactory.getLogger(Relay.class);
+    private static final Duration LEASE = Duration.ofSeconds(10);
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
+    private static final int BATCH = 1_000;
+
+    private final EventLog events;
+    private final RelayStore store;
+    private final KafkaSender sender;
+    private final Republishing republishing;
+    private final RelayMeters meters;
+    private final Duration timer;
+    private final Semaphore woken = new Semaphore(0);
+    private final Map<String, Long> marks = new ConcurrentHashMap<>();
+    private volatile boolean running;
+    private Thread thread = new Thread(this::run, "relay");
+    private long leaseRenewedAt;
+    private OptionalLong epoch = OptionalLong.empty();
+
+    Relay(
+            EventLog events,
+            RelayStore store,
+            KafkaSender sender,
+            Republishing republishing,
+            RelayMeters meters,
+            Duration timer) {
+        this.events = events;
+        this.store = store;
+        this.sender = sender;
+        this.republishing = republishing;
+        this.meters = meters;
+        this.timer = timer;
+    }
+
+    void wake() {
+        woken.release();
+    }
+
+    private void run() {
+        Duration pause = Duration.ofMillis(100);
+        while (running) {
+            try {
+                boolean more = lead() && publishRound();
+                pause = Duration.ofMillis(100);
+                if (!more) {
+                    woken.tryAcquire(timer.toMillis(), TimeUnit.MILLISECONDS);
+                }
+                woken.drainPermits();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return;
+            } catch (RuntimeException e) {
+                log.warn("relay: stopped and goes on in {} ms: {}", pause.toMillis(), e.toString());
+                forgetPosition();
+                pause = rest(pause);
+            }
+        }
+    }
+
+    private boolean lead() {
+        long now = System.nanoTime();
+        if (epoch.isEmpty() || now - leaseRenewedAt > LEASE.toNanos() / 3) {
+            OptionalLong renewed = store.lease(LEASE);
+            if (!renewed.equals(epoch)) {
+                marks.clear();
+            }
+            epoch = renewed;
+            leaseRenewedAt = now;
+        }
+        return epoch.isPresent();
+    }
+
+    /** One batch of each topic, the urgent ones first; true when there may be more. */
+    private boolean publishRound() {
+        boolean more = false;
+        for (String topic : events.topics()) {
+            more |= publish(topic);
+        }
+        republishing.next().ifPresent(this::republish);
+        return more;
+    }
+
+    private boolean publish(String topic) {
+        long mark = marks.computeIfAbsent(topic, store::mark);
+        List<PositionedEvent> batch = read(topic, mark, BATCH);
+        if (batch.isEmpty()) {
+            return false;
+        }
+        sender.send(topic, publication(), batch);
+        long last = batch.get(batch.size() - 1).position();
+        store.advance(topic, last, epoch.orElseThrow());
+        marks.put(topic, last);
+        republishing.published(topic, last);
+        meters.published(topic, batch);
+        return batch.size() == BATCH;
+    }
+
+    private void republish(Republishing.Wish wish) {
+        List<PositionedEvent> batch = read(wish.topic(), wish.range().from() - 1, (int)
+                Math.min(BATCH, wish.range().size()));
+        log.info("relay: {} misses {} {}, sending {} again", wish.consumer(), wish.topic(), wish.range(), batch.size());
+        sender.send(wish.topic(), publication(), batch);
+        meters.republished(batch.size());
+    }
+
+    private List<PositionedEvent> read(String topic, long after, int limit) {
+        List<PositionedEvent> batch = events.after(topic, after, limit).block(Duration.ofSeconds(30));
+        return batch == null ? List.of() : batch;
+    }
+
+    private String publication() {
+        return java.util.Objects.requireNonNull(events.publication().block(Duration.ofSeconds(30)));
+    }
+
+    private void forgetPosition() {
+        marks.clear();
+        epoch = OptionalLong.empty();
+        sender.reset();
+    }
+
+    private Duration rest(Duration pause) {
+        LockSupport.parkNanos(pause.toNanos());
+        Duration twice = pause.multipliedBy(2);
+        return twice.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : twice;
+    }
+
+    @Override
+    public void start() {
+        running = true;
+        thread = new Thread(this::run, "relay");
+        thread.start();
+    }
+
+    @Override
+    public void stop() {
+        running = false;
+        wake();
+        try {
+            thread.join(TimeUnit.SECONDS.toMillis(20));
+            store.release();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (RuntimeException e) {
+            log.info("relay: lease not given back, it ends by itself: {}", e.toString());
+        }
+        sender.close();
+    }
+
+    @Override
+    public boolean isRunning() {
+        return running;
+    }
+
+    /** Starts before the journal, which wakes it, and stops after it. */
+    @Override
+    public int getPhase() {
+        return -2000;
+    }
+}

@@ -1,0 +1,109 @@
+package cn.dualprevention.kit.relay;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentLinkedQueue;
+
+/**
+ * Decides what to send again. A consumer that misses something published a while ago, and has not moved since its last
+ * report, will not get it from Kafka: the topic was wiped, cut off or lost its tail. A slow consumer moves.
+ */
+final class Republishing {
+
+    /** Time an event may take from Kafka to a consumer's report before it counts as missing. */
+    static final Duration GRACE = Duration.ofSeconds(4);
+
+    private static final int WISHES_PER_REPORT = 20;
+
+    /** Positions of a topic that a consumer misses. */
+    record Wish(String consumer, String topic, Span range) {}
+
+    record Span(long from, long to) {
+        long size() {
+            return to - from + 1;
+        }
+
+        @Override
+        public String toString() {
+            return from + "–" + to;
+        }
+    }
+
+    private record Head(long position, Instant since) {}
+
+    private record Reported(long contiguous, int rangesAbove, Instant at) {}
+
+    private final Clock clock;
+    private final Map<String, Head> heads = new HashMap<>();
+    private final Map<String, Head> settled = new HashMap<>();
+    private final Map<String, Reported> reports = new HashMap<>();
+    private final ConcurrentLinkedQueue<Wish> wishes = new ConcurrentLinkedQueue<>();
+
+    Republishing(Clock clock) {
+        this.clock = clock;
+    }
+
+    synchronized void published(String topic, long position) {
+        Instant now = clock.instant();
+        Head head = heads.get(topic);
+        if (head == null || now.isAfter(head.since().plus(GRACE))) {
+            if (head != null) {
+                settled.put(topic, head);
+            }
+            heads.put(topic, new Head(position, now));
+        }
+    }
+
+    /**
+     * @param head what has been published at all, for a topic this replica has not published to yet
+     * @return true when something is to be sent again
+     */
+    synchronized boolean reported(ConsumerReport report, long head) {
+        Instant now = clock.instant();
+        String who = report.consumer() + " " + report.topic();
+        Reported before = reports.get(who);
+        if (before == null
+                || before.contiguous() != report.contiguous()
+                || before.rangesAbove() != report.above().size()) {
+            reports.put(who, new Reported(report.contiguous(), report.above().size(), now));
+            return false;
+        }
+        if (now.isBefore(before.at().plus(GRACE))) {
+            return false;
+        }
+        List<ConsumerReport.Range> missing = report.missingUpTo(settledHead(report.topic(), head, now));
+        missing.stream().limit(WISHES_PER_REPORT).forEach(range -> split(report, range));
+        reports.put(who, new Reported(report.contiguous(), report.above().size(), now));
+        return !missing.isEmpty();
+    }
+
+    private void split(ConsumerReport report, ConsumerReport.Range range) {
+        long step = 1_000;
+        long from = range.from();
+        for (int i = 0; i < WISHES_PER_REPORT && from <= range.to(); i++, from += step) {
+            wishes.add(
+                    new Wish(report.consumer(), report.topic(), new Span(from, Math.min(range.to(), from + step - 1))));
+        }
+    }
+
+    private long settledHead(String topic, long published, Instant now) {
+        Head head = heads.get(topic);
+        if (head == null) {
+            return published;
+        }
+        if (now.isAfter(head.since().plus(GRACE.multipliedBy(2)))) {
+            return published;
+        }
+        Head old = settled.get(topic);
+        return old == null ? 0 : old.position();
+    }
+
+    Optional<Wish> next() {
+        return Optional.ofNullable(wishes.poll());
+    }
+}
