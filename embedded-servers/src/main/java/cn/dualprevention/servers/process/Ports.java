@@ -1,0 +1,62 @@
+package cn.dualprevention.servers.process;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.util.HashSet;
+import java.util.Set;
+
+/** TCP ports of the loopback interface. */
+public final class Ports {
+
+    private static final int CONNECT_MILLIS = 500;
+    private static final Set<Integer> handedOut = new HashSet<>();
+
+    private Ports() {}
+
+    /** A port that nobody listens on and that this JVM has not been given before. */
+    public static synchronized int free() {
+        while (true) {
+            try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+                if (handedOut.add(socket.getLocalPort())) {
+                    return socket.getLocalPort();
+                }
+            } catch (IOException e) {
+                throw new ServerFailure("没有可用的本机端口 (no free port on the loopback interface)", e);
+            }
+        }
+    }
+
+    /**
+     * Makes sure that a server will get its port.
+     *
+     * @throws ServerFailure naming the port and its intended user if somebody listens on it
+     */
+    public static void requireFree(int port, String user) {
+        if (port < 1 || port > 65_535) {
+            throw new ServerFailure(
+                    "端口无效: %s 不能使用端口 %d (port: got %d, expected: 1 to 65535)".formatted(user, port, port));
+        }
+        try (ServerSocket socket = new ServerSocket()) {
+            socket.setReuseAddress(true);
+            socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+        } catch (IOException e) {
+            throw new ServerFailure(
+                    "端口 %d 已被占用，%s 无法启动；请停止占用者或换一个端口 (port %d is taken, needed by %s)"
+                            .formatted(port, user, port, user),
+                    e);
+        }
+    }
+
+    /** Whether somebody accepts connections on the port. */
+    public static boolean accepts(int port) {
+        try (Socket socket = new Socket()) {
+            socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), CONNECT_MILLIS);
+            return true;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+}
