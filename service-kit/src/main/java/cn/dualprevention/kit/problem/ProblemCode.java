@@ -8,9 +8,12 @@ public enum ProblemCode {
     UNAUTHENTICATED(401, "未认证"),
     FORBIDDEN(403, "无权操作"),
     NOT_FOUND(404, "未找到"),
+    METHOD_NOT_ALLOWED(405, "不支持的请求方法"),
+    NOT_ACCEPTABLE(406, "无法提供所要求的响应格式"),
     ILLEGAL_STEP(409, "当前状态不允许该步骤"),
     NOT_HOME(409, "本平台不是该对象的归属平台"),
     CONFLICT(409, "数据已被他人修改"),
+    KEY_LIMIT(409, "有效密钥数量已达上限"),
     TOO_LARGE(413, "请求内容过大"),
     UNSUPPORTED_MEDIA_TYPE(415, "不支持的内容类型"),
     INVALID(422, "数据不符合要求"),
@@ -29,12 +32,27 @@ public enum ProblemCode {
         this.title = title;
     }
 
+    /** The code that stands for a status when nothing more precise is known. */
+    public static ProblemCode ofStatus(int status) {
+        for (ProblemCode code : values()) {
+            if (code.status == status && code != COMMIT_UNKNOWN) {
+                return code;
+            }
+        }
+        return status >= 500 ? INTERNAL : UNREADABLE;
+    }
+
     public int status() {
         return status;
     }
 
     public String title() {
         return title;
+    }
+
+    /** {@code urn:dualprevention:problem:<code>}, the {@code type} of RFC 9457. */
+    public String type() {
+        return "urn:dualprevention:problem:" + code();
     }
 
     /** Kebab-case, as it stands in {@code code} and at the end of {@code type}. */

@@ -1,0 +1,111 @@
+package cn.dualprevention.kit.web;
+
+import cn.dualprevention.kit.problem.Problem;
+import cn.dualprevention.kit.problem.ProblemCode;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.core.Ordered;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatusCode;
+import org.springframework.http.MediaType;
+import org.springframework.http.server.reactive.ServerHttpResponse;
+import org.springframework.web.server.MethodNotAllowedException;
+import org.springframework.web.server.ServerWebExchange;
+import org.springframework.web.server.WebExceptionHandler;
+import org.springframework.web.util.DisconnectedClientHelper;
+import reactor.core.publisher.Mono;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Answers every error as RFC 9457 {@code application/problem+json}. A fault of this program is logged under an incident
+ * number; the caller gets the number and nothing of the inside.
+ */
+final class ProblemHandler implements WebExceptionHandler, Ordered {
+
+    private static final Logger log = LoggerFactory.getLogger(ProblemHandler.class);
+    private static final Duration WAIT_WHEN_LIMITED = Duration.ofSeconds(1);
+    private static final Duration WAIT_WHEN_DOWN = Duration.ofSeconds(5);
+
+    private final JsonMapper json;
+
+    ProblemHandler(JsonMapper json) {
+        this.json = json;
+    }
+
+    /** Before the one of Spring Boot, which would answer with a page or a body of its own. */
+    @Override
+    public int getOrder() {
+        return -2;
+    }
+
+    @Override
+    public Mono<Void> handle(ServerWebExchange exchange, Throwable thrown) {
+        if (exchange.getResponse().isCommitted()) {
+            return Mono.error(thrown);
+        }
+        if (DisconnectedClientHelper.isClientDisconnectedException(thrown)) {
+            return exchange.getResponse().setComplete();
+        }
+        Problem problem = ExceptionTranslation.translate(thrown).orElseGet(() -> incident(exchange, thrown));
+        return write(exchange, thrown, problem);
+    }
+
+    private static Problem incident(ServerWebExchange exchange, Throwable thrown) {
+        String incident = UUID.randomUUID().toString();
+        log.error(
+                "incident {}: {} {} failed",
+                incident,
+                exchange.getRequest().getMethod(),
+                exchange.getRequest().getPath().value(),
+                thrown);
+        return new Problem(ProblemCode.INTERNAL, "平台内部错误，已记录，请将事件编号告知平台运维", List.of(), Map.of("incident", incident));
+    }
+
+    private Mono<Void> write(ServerWebExchange exchange, Throwable thrown, Problem problem) {
+        ServerHttpResponse response = exchange.getResponse();
+        HttpHeaders headers = response.getHeaders();
+        response.setStatusCode(HttpStatusCode.valueOf(problem.code().status()));
+        headers.clear();
+        headers.setContentType(MediaType.APPLICATION_PROBLEM_JSON);
+        headers.setCacheControl("no-store");
+        switch (problem.code().status()) {
+            case 401 -> headers.set(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
+            case 429 ->
+                headers.set(
+                        HttpHeaders.RETRY_AFTER, seconds(problem.retryAfter().orElse(WAIT_WHEN_LIMITED)));
+            case 503 ->
+                headers.set(
+                        HttpHeaders.RETRY_AFTER, seconds(problem.retryAfter().orElse(WAIT_WHEN_DOWN)));
+            default -> {}
+        }
+        if (thrown instanceof MethodNotAllowedException method) {
+            headers.setAllow(method.getSupportedMethods());
+        }
+        byte[] body = json.writeValueAsBytes(members(problem));
+        headers.setContentLength(body.length);
+        return response.writeWith(Mono.just(response.bufferFactory().wrap(body)));
+    }
+
+    private static String seconds(Duration wait) {
+        return Long.toString(Math.max(1, wait.plusMillis(999).toSeconds()));
+    }
+
+    private static Map<String, Object> members(Problem problem) {
+        Map<String, Object> members = new LinkedHashMap<>();
+        members.put("type", problem.code().type());
+        members.put("title", problem.code().title());
+        members.put("status", problem.code().status());
+        members.put("code", problem.code().code());
+        members.put("detail", problem.detail());
+        if (!problem.errors().isEmpty()) {
+            members.put("errors", problem.errors());
+        }
+        problem.extensions().forEach(members::putIfAbsent);
+        return members;
+    }
+}
