@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
@@ -73,6 +74,11 @@ public final class Schemas {
 
     public Optional<String> text(String fingerprint) {
         return Optional.ofNullable(texts.get(fingerprint));
+    }
+
+    /** All texts known now, by fingerprint; the caller owns the map. */
+    public Map<String, String> texts() {
+        return new HashMap<>(texts);
     }
 
     Optional<Schema> schema(String fingerprint) {

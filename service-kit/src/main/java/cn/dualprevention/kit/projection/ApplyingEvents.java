@@ -9,6 +9,7 @@ import io.r2dbc.spi.R2dbcException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -70,6 +71,27 @@ final class ApplyingEvents {
                             .setAside(c, projector.name(), arrival, e.toString())
                             .then(marks.add(c, List.of(arrival))));
                 });
+    }
+
+    /** Tries again what was set aside: its schema may be known by now, its fault repaired. */
+    Mono<Void> redrive() {
+        return redriveAfter("", "", Long.MIN_VALUE);
+    }
+
+    private Mono<Void> redriveAfter(String topic, String publication, long position) {
+        String consumer = projector.name();
+        AtomicReference<Quarantine.Row> tried = new AtomicReference<>();
+        return inTransaction(c -> quarantine
+                        .next(c, consumer, topic, publication, position)
+                        .doOnNext(tried::set)
+                        .flatMap(row -> projector
+                                .apply(c, List.of(row.event()))
+                                .then(Mono.defer(() -> quarantine.settled(c, consumer, row)))))
+                .onErrorResume(e -> tried.get() != null && !passing(e), e -> Mono.empty())
+                .then(Mono.defer(() -> {
+                    Quarantine.Row row = tried.get();
+                    return row == null ? Mono.empty() : redriveAfter(row.topic(), row.publication(), row.position());
+                }));
     }
 
     private Mono<Void> applyIn(Connection connection, List<Arrival> news) {

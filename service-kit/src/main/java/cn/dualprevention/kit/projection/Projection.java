@@ -60,6 +60,10 @@ final class Projection implements BatchMessageListener<String, byte[]> {
         lastReports.clear();
     }
 
+    void redrive() {
+        applying.redrive().block();
+    }
+
     /** Says how far each topic is: soon after something came, now and then when nothing did. */
     void report(Producer<String, byte[]> producer) {
         for (String topic : projector.topics()) {

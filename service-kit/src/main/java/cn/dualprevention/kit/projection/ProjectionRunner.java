@@ -33,6 +33,7 @@ final class ProjectionRunner implements SmartLifecycle {
 
     private static final Logger log = LoggerFactory.getLogger(ProjectionRunner.class);
     private static final Duration REPORT_EVERY = Duration.ofSeconds(2);
+    private static final int REDRIVE_EVERY_ROUNDS = 15;
     private static final int BATCH = 1_000;
 
     private final List<Projection> projections;
@@ -95,6 +96,7 @@ final class ProjectionRunner implements SmartLifecycle {
         Set<String> topics = new TreeSet<>();
         projections.forEach(p -> topics.addAll(p.projector().topics()));
         boolean ensured = false;
+        long rounds = 0;
         while (running) {
             try (Producer<String, byte[]> producer = producer()) {
                 while (running) {
@@ -103,6 +105,9 @@ final class ProjectionRunner implements SmartLifecycle {
                         ensured = true;
                     }
                     projections.forEach(p -> p.report(producer));
+                    if (++rounds % REDRIVE_EVERY_ROUNDS == 0) {
+                        projections.forEach(Projection::redrive);
+                    }
                     pause();
                 }
             } catch (InterruptedException e) {

@@ -6,6 +6,7 @@ import io.r2dbc.spi.Connection;
 import io.r2dbc.spi.Statement;
 import java.time.Clock;
 import java.time.OffsetDateTime;
+import java.util.Objects;
 import java.util.UUID;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -21,6 +22,20 @@ final class Quarantine {
             ON CONFLICT (consumer, topic, publication, position)
             DO UPDATE SET reason = excluded.reason, tries = q.tries + 1
             """;
+
+    /** Rows another replica is trying right now are passed over. */
+    private static final String NEXT = """
+            SELECT topic, publication, position, frame FROM quarantine
+             WHERE consumer = $1 AND event_id IS NOT NULL AND (topic, publication, position) > ($2, $3, $4)
+             ORDER BY topic, publication, position LIMIT 1 FOR UPDATE SKIP LOCKED
+            """;
+
+    private static final String SETTLED = """
+            DELETE FROM quarantine WHERE consumer = $1 AND topic = $2 AND publication = $3 AND position = $4
+            """;
+
+    /** An event that waits here. */
+    record Row(String topic, String publication, long position, Event event) {}
 
     private final Clock clock;
 
@@ -51,5 +66,34 @@ final class Quarantine {
             statement.bind(4, event.metadata().id()).bind(5, event.metadata().subject());
         }
         return Flux.from(statement.execute()).flatMap(r -> r.getRowsUpdated()).then();
+    }
+
+    /** The next readable event after a place, locked for the caller's transaction. */
+    Mono<Row> next(Connection connection, String consumer, String topic, String publication, long position) {
+        return Flux.from(connection
+                        .createStatement(NEXT)
+                        .bind(0, consumer)
+                        .bind(1, topic)
+                        .bind(2, publication)
+                        .bind(3, position)
+                        .execute())
+                .flatMap(r -> r.map(row -> new Row(
+                        Objects.requireNonNull(row.get(0, String.class)),
+                        Objects.requireNonNull(row.get(1, String.class)),
+                        Objects.requireNonNull(row.get(2, Long.class)),
+                        EventFrame.read(Objects.requireNonNull(row.get(3, byte[].class))))))
+                .next();
+    }
+
+    Mono<Void> settled(Connection connection, String consumer, Row row) {
+        return Flux.from(connection
+                        .createStatement(SETTLED)
+                        .bind(0, consumer)
+                        .bind(1, row.topic())
+                        .bind(2, row.publication())
+                        .bind(3, row.position())
+                        .execute())
+                .flatMap(r -> r.getRowsUpdated())
+                .then();
     }
 }
