@@ -1,0 +1,17 @@
+package cn.dualprevention.testing;
+
+import org.springframework.context.ApplicationContextInitializer;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.core.env.MapPropertySource;
+
+/** Gives each context a database and a topic prefix of its own, before anything else of it is read. */
+final class RealServersInitializer implements ApplicationContextInitializer<ConfigurableApplicationContext> {
+
+    @Override
+    public void initialize(ConfigurableApplicationContext context) {
+        context.getEnvironment()
+                .getPropertySources()
+                .addFirst(new MapPropertySource(
+                        "real servers", PlatformSurroundings.shared().properties()));
+    }
+}
