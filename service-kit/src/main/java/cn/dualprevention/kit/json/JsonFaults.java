@@ -63,7 +63,8 @@ public final class JsonFaults {
         if (isDuplicateField(e)) {
             return FieldCode.DUPLICATE_FIELD.at(pointer, "同一对象中有重复的字段" + place(e.getLocation()));
         }
-        return FieldCode.MALFORMED.at(pointer, "不是合法的 JSON" + place(e.getLocation()));
+        // no pointer leads into what is not JSON
+        return FieldCode.MALFORMED.at("", "不是合法的 JSON" + place(e.getLocation()));
     }
 
     private static boolean isDuplicateField(JacksonException e) {
