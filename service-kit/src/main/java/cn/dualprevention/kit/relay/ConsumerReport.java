@@ -50,13 +50,13 @@ public record ConsumerReport(String consumer, String topic, String publication, 
         List<Range> missing = new ArrayList<>();
         long next = contiguous + 1;
         for (Range range : above) {
+            if (next > head) {
+                return missing;
+            }
             if (range.from() > next) {
                 missing.add(new Range(next, Math.min(range.from() - 1, head)));
             }
             next = Math.max(next, range.to() + 1);
-            if (next > head) {
-                return missing;
-            }
         }
         if (next <= head) {
             missing.add(new Range(next, head));
