@@ -7,7 +7,6 @@ import cn.dualprevention.kit.platform.PlatformConfiguration;
 import cn.dualprevention.kit.projection.ProjectionConfiguration;
 import cn.dualprevention.kit.relay.RelayConfiguration;
 import cn.dualprevention.testing.PlatformSurroundings;
-import java.util.Arrays;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -36,8 +35,13 @@ public class ThingApplication {
         return new SeenThings();
     }
 
-    /** Starts it against real servers; {@code settings} win. */
-    public static ConfigurableApplicationContext start(String... settings) {
+    /** Starts it against the servers of this JVM. */
+    public static ConfigurableApplicationContext start() {
+        return start(PlatformSurroundings.shared());
+    }
+
+    /** Starts it against given servers. */
+    public static ConfigurableApplicationContext start(PlatformSurroundings surroundings) {
         String[] defaults = {
             "spring.main.web-application-type=none",
             "spring.main.banner-mode=off",
@@ -58,7 +62,7 @@ public class ThingApplication {
         };
         return new SpringApplicationBuilder(ThingApplication.class)
                 .properties(defaults)
-                .properties(PlatformSurroundings.shared().properties())
-                .run(Arrays.stream(settings).map(s -> "--" + s).toArray(String[]::new));
+                .properties(surroundings.properties())
+                .run();
     }
 }
