@@ -18,13 +18,28 @@ public final class PlatformDatabase {
     /** The database's name, the same at every platform. */
     public static final String NAME = "dualprevention";
 
-    private final PostgresServer server;
+    private final Connector server;
     private final String name;
 
     public PlatformDatabase(PostgresServer server, String name) {
+        this(server::connect, name);
+    }
+
+    /**
+     * @param server of a PostgreSQL that need not be ours
+     */
+    public PlatformDatabase(Connector server, String name) {
         ServiceAccount.requireName("database", name);
         this.server = server;
         this.name = name;
+    }
+
+    /** Connections of a role that may create databases and roles. */
+    @FunctionalInterface
+    public interface Connector {
+
+        /** A connection to a database of the server; the caller closes it. */
+        Connection connect(String database) throws SQLException;
     }
 
     /** Creates what is missing of the database, the roles and the schemas. */

@@ -49,8 +49,6 @@ final class ModuleRules {
     static ArchRule namesSayWhatATypeIs() {
         return noClasses()
                 .should()
-                .haveSimpleNameEndingWith("Impl")
-                .orShould()
                 .haveNameMatching(EMPTY_NAMES)
                 .because("such a name says nothing of what the type does, and the type then does anything");
     }
@@ -73,7 +71,7 @@ final class ModuleRules {
     static ArchRule typesAreHidden() {
         return all(wholeModule())
                 .should(meet(
-                        "keep at least " + HIDDEN_PERCENT + " % of its types package-private",
+                        "keep at least " + HIDDEN_PERCENT + " %% of its types package-private",
                         module -> Math.max(0, HIDDEN_PERCENT - module.hiddenPercent()),
                         "shows too many of its types"))
                 .because("a package hides its inside: what nobody else sees can be changed at will");

@@ -1,0 +1,3 @@
+package cn.dualprevention.testing.rules.planted.clean.orders;
+
+class AcceptingOrders {}

@@ -1,0 +1,3 @@
+package cn.dualprevention.testing.rules.planted.leaking.orders.postgres;
+
+public class PostgresOrders {}
