@@ -8,6 +8,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Properties;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
 import org.apache.kafka.common.Uuid;
@@ -21,6 +23,8 @@ import org.apache.kafka.metadata.storage.Formatter;
  */
 final class KafkaMain {
 
+    private static final long FOLDER_WATCH_MILLIS = 500;
+
     private KafkaMain() {}
 
     public static void main(String[] arguments) throws Exception {
@@ -28,6 +32,7 @@ final class KafkaMain {
         endWithStandardInput();
         folder.writePid();
         formatOnce(folder.records());
+        endWithFolder(folder);
         Properties properties = folder.readBrokerProperties();
         KafkaRaftServer server = new KafkaRaftServer(new KafkaConfig(properties), Time.SYSTEM);
         Runtime.getRuntime().addShutdownHook(new Thread(server::shutdown, "shutdown"));
@@ -49,18 +54,41 @@ final class KafkaMain {
         formatter.run();
     }
 
+    /**
+     * A broker whose folder was deleted serves on from the open files, for up to a minute: it acknowledges what nobody
+     * will ever read. Ended at once, it begins anew.
+     */
+    private static void endWithFolder(KafkaFolder folder) {
+        Executors.newSingleThreadScheduledExecutor(task -> daemon(task, "folder-watch"))
+                .scheduleWithFixedDelay(
+                        () -> {
+                            if (folder.clusterId().isEmpty()) {
+                                System.err.println("folder " + folder.root() + " is gone");
+                                Runtime.getRuntime().halt(1);
+                            }
+                        },
+                        FOLDER_WATCH_MILLIS,
+                        FOLDER_WATCH_MILLIS,
+                        TimeUnit.MILLISECONDS);
+    }
+
     private static void endWithStandardInput() {
-        Thread watch = new Thread(
-                () -> {
-                    try {
-                        System.in.transferTo(OutputStream.nullOutputStream());
-                    } catch (IOException e) {
-                        // a broken pipe says the same as its end
-                    }
-                    System.exit(0);
-                },
-                "parent-watch");
-        watch.setDaemon(true);
-        watch.start();
+        daemon(
+                        () -> {
+                            try {
+                                System.in.transferTo(OutputStream.nullOutputStream());
+                            } catch (IOException e) {
+                                // a broken pipe says the same as its end
+                            }
+                            System.exit(0);
+                        },
+                        "parent-watch")
+                .start();
+    }
+
+    private static Thread daemon(Runnable task, String name) {
+        Thread thread = new Thread(task, name);
+        thread.setDaemon(true);
+        return thread;
     }
 }

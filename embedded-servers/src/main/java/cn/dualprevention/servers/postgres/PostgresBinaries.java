@@ -15,6 +15,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Locale;
+import java.util.stream.Stream;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.apache.commons.compress.compressors.xz.XZCompressorInputStream;
@@ -34,6 +35,17 @@ record PostgresBinaries(Path folder) {
 
     Path initdb() {
         return folder.resolve("bin/initdb");
+    }
+
+    /** As it stands in the {@code PG_VERSION} of a data folder, such as {@code 18}. */
+    String majorVersion() throws IOException {
+        Path header = folder.resolve("share/postgresql/postgres.bki");
+        try (Stream<String> lines = Files.lines(header)) {
+            return lines.findFirst()
+                    .orElse("")
+                    .replaceFirst("^# PostgreSQL ", "")
+                    .strip();
+        }
     }
 
     /** Unpacks below {@link #cache()} unless that was done before, by whichever process. */

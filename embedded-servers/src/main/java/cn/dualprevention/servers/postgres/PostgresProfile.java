@@ -54,8 +54,9 @@ public enum PostgresProfile {
         all.put("log_checkpoints", "off");
         // short statements only: compiling them costs more than it gains
         all.put("jit", "off");
-        // statements carry personal data, also those that fail
+        // statements carry personal data, also those that fail, and so do the details of a violated key
         all.put("log_min_error_statement", "panic");
+        all.put("log_error_verbosity", "terse");
         List<String> arguments = new ArrayList<>();
         all.forEach((setting, value) -> arguments.addAll(List.of("-c", setting + "=" + value)));
         return arguments;

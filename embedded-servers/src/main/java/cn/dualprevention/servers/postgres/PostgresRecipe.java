@@ -7,8 +7,10 @@ import cn.dualprevention.servers.process.ServerFailure;
 import cn.dualprevention.servers.process.ServerRecipe;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -63,6 +65,7 @@ final class PostgresRecipe implements ServerRecipe {
         if (Files.notExists(data().resolve("PG_VERSION"))) {
             initialise(binaries);
         }
+        requireVersion(binaries);
         List<String> line = new ArrayList<>(List.of(binaries.postgres().toString(), "-D", data().toString()));
         line.addAll(settings.profile().arguments(settings.port()));
         command = OrdinaryUser.command(line);
@@ -75,9 +78,6 @@ final class PostgresRecipe implements ServerRecipe {
 
     @Override
     public boolean answers() {
-        if (!Ports.accepts(settings.port())) {
-            return false;
-        }
         try (Connection connection =
                         PostgresConnections.open(settings.port(), "postgres", SUPERUSER, superuserPassword());
                 Statement statement = connection.createStatement();
@@ -115,6 +115,16 @@ final class PostgresRecipe implements ServerRecipe {
                 data().toString());
     }
 
+    /** The files of one major version are not read by another. */
+    private void requireVersion(PostgresBinaries binaries) throws IOException {
+        String folder = Files.readString(data().resolve("PG_VERSION")).strip();
+        String program = binaries.majorVersion();
+        if (!folder.equals(program)) {
+            throw new ServerFailure("%s 的数据属于 PostgreSQL %s，当前程序是 %s；请先迁移数据 (data folder: got version %s, expected: %s)"
+                    .formatted(name(), folder, program, folder, program));
+        }
+    }
+
     private ServerFailure stranger(String why) {
         return new ServerFailure(
                 "端口 %d 上的 PostgreSQL 不是 %s 的数据库 (%s, expected: %s)".formatted(settings.port(), name(), why, data()));
@@ -147,6 +157,11 @@ final class PostgresRecipe implements ServerRecipe {
         if (initdb.waitFor() != 0) {
             throw new ServerFailure("%s 的数据目录无法初始化 (initdb failed): %s".formatted(name(), output));
         }
-        Files.move(half, data());
+        try {
+            Files.move(half, data(), StandardCopyOption.REPLACE_EXISTING);
+        } catch (DirectoryNotEmptyException e) {
+            throw new ServerFailure(
+                    "%s 的数据目录不是空的，也不是数据库: %s (neither empty nor a database)".formatted(name(), data()), e);
+        }
     }
 }

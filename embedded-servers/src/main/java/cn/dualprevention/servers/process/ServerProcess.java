@@ -57,6 +57,7 @@ public final class ServerProcess implements EmbeddedServer {
             if (running()) {
                 return;
             }
+            end();
             wanted = true;
             launch();
         } catch (RuntimeException e) {
@@ -122,6 +123,7 @@ public final class ServerProcess implements EmbeddedServer {
 
     @Override
     public void close() {
+        wanted = false;
         supervisor.shutdownNow();
         stop();
     }

@@ -91,9 +91,8 @@ class KafkaServerIT {
         produce("one");
 
         Folders.delete(folder.resolve("kafka"));
-        server.killHard();
 
-        await().atMost(Duration.ofSeconds(40)).until(server::running);
+        await().atMost(Duration.ofSeconds(40)).until(() -> server.running() && server.restarts() >= 1);
         assertThat(topics()).isEmpty();
     }
 

@@ -139,6 +139,35 @@ class PostgresServerIT {
     }
 
     @Test
+    void refusesAFolderThatIsNeitherEmptyNorADatabase() throws Exception {
+        Files.createDirectories(folder.resolve("postgres"));
+        Files.writeString(folder.resolve("postgres/letter.txt"), "mine");
+
+        assertThatThrownBy(server::start).isInstanceOf(ServerFailure.class).hasMessageContaining("不是空的");
+        assertThat(folder.resolve("postgres/letter.txt")).hasContent("mine");
+    }
+
+    @Test
+    void refusesADatabaseOfAnotherMajorVersion() throws Exception {
+        server.start();
+        server.stop();
+        Files.writeString(folder.resolve("postgres/PG_VERSION"), "16\n");
+
+        assertThatThrownBy(server::start).isInstanceOf(ServerFailure.class).hasMessageContaining("PostgreSQL 16");
+    }
+
+    @Test
+    void refusesAServerOnItsPortThatIsNotItsOwn() {
+        server.start();
+        PostgresRecipe other =
+                new PostgresRecipe(PostgresSettings.under(folder.resolve("other"), "other", server.port()));
+
+        assertThatThrownBy(other::answers)
+                .isInstanceOf(ServerFailure.class)
+                .hasMessageContaining("不是 PostgreSQL other");
+    }
+
+    @Test
     void beginsAnewAfterWiping() throws SQLException {
         server.start();
         write("CREATE TABLE kept (n int)");
