@@ -1,0 +1,46 @@
+package cn.dualprevention.hazard.ledger.events;
+
+import cn.dualprevention.events.Event;
+import cn.dualprevention.events.Stream;
+import cn.dualprevention.hazard.ledger.postgres.LedgerTables;
+import cn.dualprevention.kit.projection.Projector;
+import io.r2dbc.spi.Connection;
+import java.util.List;
+import java.util.Set;
+import reactor.core.publisher.Mono;
+
+/**
+ * Feeds the ledger from one stream, this platform's own events and forwarded ones alike. There is one for the routine
+ * stream and one for the express stream: an express copy waits behind no routine backlog, and which of the two copies
+ * comes first makes no difference in the end.
+ */
+final class HazardLedgerProjector implements Projector {
+
+    private final String name;
+    private final Stream stream;
+    private final LedgerEntries entries;
+    private final LedgerTables tables;
+
+    HazardLedgerProjector(String name, Stream stream, LedgerEntries entries, LedgerTables tables) {
+        this.name = name;
+        this.stream = stream;
+        this.entries = entries;
+        this.tables = tables;
+    }
+
+    @Override
+    public String name() {
+        return name;
+    }
+
+    @Override
+    public Set<String> topics() {
+        return Set.of(stream.topic(), stream.forwardedTopic());
+    }
+
+    @Override
+    public Mono<Void> apply(Connection connection, List<Event> events) {
+        return Mono.defer(() ->
+                tables.apply(connection, events.stream().map(entries::read).toList()));
+    }
+}

@@ -1,0 +1,22 @@
+package cn.dualprevention.hazard.ledger.events;
+
+import cn.dualprevention.events.Stream;
+import cn.dualprevention.hazard.ledger.postgres.LedgerTables;
+import cn.dualprevention.kit.projection.Projector;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** The two consumers of the ledger. Their names are those of their marks and Kafka groups: never change them. */
+@Configuration(proxyBeanMethods = false)
+class LedgerProjectors {
+
+    @Bean
+    Projector hazardLedger(LedgerEntries entries, LedgerTables tables) {
+        return new HazardLedgerProjector("hazard-ledger", Stream.HAZARD_EVENTS, entries, tables);
+    }
+
+    @Bean
+    Projector hazardLedgerExpress(LedgerEntries entries, LedgerTables tables) {
+        return new HazardLedgerProjector("hazard-ledger-express", Stream.HAZARD_EXPRESS, entries, tables);
+    }
+}

@@ -1,0 +1,73 @@
+package cn.dualprevention.hazard.ledger.postgres;
+
+import static cn.dualprevention.hazard.ledger.postgres.Column.flags;
+import static cn.dualprevention.hazard.ledger.postgres.Column.of;
+import static cn.dualprevention.hazard.ledger.postgres.Column.texts;
+
+import io.r2dbc.spi.Connection;
+import io.r2dbc.spi.Result;
+import io.r2dbc.spi.Statement;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.concurrent.ThreadLocalRandom;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/** Writes {@code ledger_count}: −1 where a hazard left, +1 where it arrived, cells in one order. */
+final class CountRows {
+
+    /** Area cells are everybody's; an enterprise's and a park's are seldom written by two at once. */
+    private static final int AREA_SLOTS = 4;
+
+    private static final String ADD = """
+            INSERT INTO ledger_count AS c (kind, owner, division, park, sector, level, status, open, overdue, slot, n)
+            SELECT kind, owner, division, park, sector, level, status, open, overdue,
+                CASE kind WHEN 'AREA' THEN $1::smallint ELSE 0 END, n
+            FROM (SELECT
+                unnest($2::text[]) AS kind, unnest($3::text[]) AS owner, unnest($4::text[]) AS division,
+                unnest($5::text[]) AS park, unnest($6::text[]) AS sector, unnest($7::text[]) AS level,
+                unnest($8::text[]) AS status, unnest($9::boolean[]) AS open, unnest($10::boolean[]) AS overdue,
+                unnest($11::bigint[]) AS n) AS d
+            ON CONFLICT (kind, owner, division, park, sector, level, status, open, overdue, slot)
+            DO UPDATE SET n = c.n + excluded.n""";
+
+    private CountRows() {}
+
+    /** Moves hazards between cells. */
+    static Mono<Void> add(Connection connection, List<Recounted> recounted) {
+        SortedMap<CountCell, Long> changes = new TreeMap<>();
+        for (Recounted r : recounted) {
+            if (r.before() != null) {
+                CountCell.of(r.before()).forEach(cell -> changes.merge(cell, -1L, Long::sum));
+            }
+            if (r.after() != null) {
+                CountCell.of(r.after()).forEach(cell -> changes.merge(cell, 1L, Long::sum));
+            }
+        }
+        return add(connection, changes);
+    }
+
+    /** Adds to cells; the map's order is the order of their locks. */
+    static Mono<Void> add(Connection connection, SortedMap<CountCell, Long> changes) {
+        changes.values().removeIf(change -> change == 0);
+        if (changes.isEmpty()) {
+            return Mono.empty();
+        }
+        List<Map.Entry<CountCell, Long>> rows = List.copyOf(changes.entrySet());
+        Statement s = connection.createStatement(ADD);
+        s.bind("$1", (short) ThreadLocalRandom.current().nextInt(AREA_SLOTS));
+        s.bind("$2", texts(rows, r -> r.getKey().kind()));
+        s.bind("$3", texts(rows, r -> r.getKey().owner()));
+        s.bind("$4", texts(rows, r -> r.getKey().division()));
+        s.bind("$5", texts(rows, r -> r.getKey().park()));
+        s.bind("$6", texts(rows, r -> r.getKey().sector()));
+        s.bind("$7", texts(rows, r -> r.getKey().level()));
+        s.bind("$8", texts(rows, r -> r.getKey().status()));
+        s.bind("$9", flags(rows, r -> r.getKey().open()));
+        s.bind("$10", flags(rows, r -> r.getKey().overdue()));
+        s.bind("$11", of(rows, Map.Entry::getValue, Long[]::new));
+        return Flux.from(s.execute()).flatMap(Result::getRowsUpdated).then();
+    }
+}
