@@ -6,6 +6,7 @@ import java.util.Locale;
 public enum ProblemCode {
     UNREADABLE(400, "请求无法解析"),
     UNAUTHENTICATED(401, "未认证"),
+    CLOCK_SKEW(401, "时钟偏差超出允许范围"),
     FORBIDDEN(403, "无权操作"),
     NOT_FOUND(404, "未找到"),
     METHOD_NOT_ALLOWED(405, "不支持的请求方法"),
@@ -14,6 +15,7 @@ public enum ProblemCode {
     NOT_HOME(409, "本平台不是该对象的归属平台"),
     CONFLICT(409, "数据已被他人修改"),
     KEY_LIMIT(409, "有效密钥数量已达上限"),
+    CONSIGNMENT_DIFFERS(409, "同号批次内容不一致"),
     TOO_LARGE(413, "请求内容过大"),
     UNSUPPORTED_MEDIA_TYPE(415, "不支持的内容类型"),
     INVALID(422, "数据不符合要求"),

@@ -3,11 +3,13 @@ package cn.dualprevention.kit.relay;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.OptionalLong;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
@@ -35,6 +37,7 @@ final class Relay implements SmartLifecycle {
     private volatile boolean running;
     private Thread thread = new Thread(this::run, "relay");
     private long leaseRenewedAt;
+    private @Nullable String publication;
     private OptionalLong epoch = OptionalLong.empty();
 
     Relay(
@@ -129,10 +132,14 @@ final class Relay implements SmartLifecycle {
     }
 
     private String publication() {
-        return java.util.Objects.requireNonNull(events.publication().block(Duration.ofSeconds(30)));
+        if (publication == null) {
+            publication = events.publication().block(Duration.ofSeconds(30));
+        }
+        return Objects.requireNonNull(publication);
     }
 
     private void forgetPosition() {
+        publication = null;
         marks.clear();
         epoch = OptionalLong.empty();
         sender.reset();
