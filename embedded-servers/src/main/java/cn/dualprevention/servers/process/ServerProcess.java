@@ -34,6 +34,7 @@ public final class ServerProcess implements EmbeddedServer {
     private volatile int restarts;
     private volatile @Nullable Process process;
     private volatile @Nullable ParentGuard guard;
+    private volatile @Nullable FolderClaim claim;
 
     public ServerProcess(ServerRecipe recipe, boolean supervised) {
         this.recipe = recipe;
@@ -58,11 +59,13 @@ public final class ServerProcess implements EmbeddedServer {
                 return;
             }
             end();
+            claim();
             wanted = true;
             launch();
         } catch (RuntimeException e) {
             wanted = false;
             end();
+            unclaim();
             throw e;
         } finally {
             turn.unlock();
@@ -76,6 +79,7 @@ public final class ServerProcess implements EmbeddedServer {
         turn.lock();
         try {
             end();
+            unclaim();
         } finally {
             turn.unlock();
         }
@@ -126,6 +130,28 @@ public final class ServerProcess implements EmbeddedServer {
         wanted = false;
         supervisor.shutdownNow();
         stop();
+    }
+
+    private void claim() {
+        try {
+            if (claim == null) {
+                claim = FolderClaim.take(recipe.data(), name());
+            }
+        } catch (IOException e) {
+            throw new ServerFailure("%s 无法使用目录 %s (cannot claim the folder)".formatted(name(), recipe.data()), e);
+        }
+    }
+
+    private void unclaim() {
+        FolderClaim held = claim;
+        claim = null;
+        if (held != null) {
+            try {
+                held.release();
+            } catch (IOException e) {
+                log.warn("{}: claim of {} not given back: {}", name(), recipe.data(), e.getMessage());
+            }
+        }
     }
 
     private void launch() {
@@ -231,9 +257,9 @@ public final class ServerProcess implements EmbeddedServer {
             recipe.requestStop(now.toHandle());
             if (!endsWithin(now, recipe.stopLimit())) {
                 log.warn(
-                        "{} did not end in {} s and is killed",
+                        "{} did not end within {} and is killed",
                         name(),
-                        recipe.stopLimit().toSeconds());
+                        recipe.stopLimit());
                 killHard();
             }
         }

@@ -7,8 +7,11 @@ import static org.awaitility.Awaitility.await;
 import cn.dualprevention.servers.process.Folders;
 import cn.dualprevention.servers.process.Ports;
 import cn.dualprevention.servers.process.ServerFailure;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -111,7 +114,7 @@ class KafkaServerIT {
     @Test
     void refusesATakenPortByName() throws Exception {
         int port = server.settings().port();
-        try (var taken = new java.net.ServerSocket(port, 1, java.net.InetAddress.getLoopbackAddress())) {
+        try (var taken = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
             assertThatThrownBy(server::start)
                     .isInstanceOf(ServerFailure.class)
                     .hasMessageContaining("端口 " + taken.getLocalPort() + " 已被占用");
@@ -143,7 +146,7 @@ class KafkaServerIT {
     }
 
     private KafkaProducer<String, String> producer(Map<String, Object> more) {
-        Map<String, Object> settings = new java.util.HashMap<>(more);
+        Map<String, Object> settings = new HashMap<>(more);
         settings.put("bootstrap.servers", server.bootstrap());
         return new KafkaProducer<>(settings, new StringSerializer(), new StringSerializer());
     }

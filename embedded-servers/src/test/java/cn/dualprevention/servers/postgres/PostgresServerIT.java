@@ -6,6 +6,8 @@ import static org.awaitility.Awaitility.await;
 
 import cn.dualprevention.servers.process.Ports;
 import cn.dualprevention.servers.process.ServerFailure;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -100,7 +102,7 @@ class PostgresServerIT {
 
     @Test
     void refusesATakenPortByName() throws Exception {
-        try (var taken = new java.net.ServerSocket(server.port(), 1, java.net.InetAddress.getLoopbackAddress())) {
+        try (var taken = new ServerSocket(server.port(), 1, InetAddress.getLoopbackAddress())) {
             assertThatThrownBy(server::start)
                     .isInstanceOf(ServerFailure.class)
                     .hasMessageContaining("端口 " + taken.getLocalPort() + " 已被占用")
@@ -110,21 +112,16 @@ class PostgresServerIT {
     }
 
     @Test
-    void endsTheServerThatAKilledRunLeftOnItsFolder() throws SQLException {
+    void leavesTheServerOfALiveOwnerAlone() {
         server.start();
-        write("CREATE TABLE kept AS SELECT 7 AS n");
-        long left = server.pid().orElseThrow();
-        // a second start on the same folder is what a new JVM does after the old one was killed
-        PostgresServer next = new PostgresServer(server.settings().supervised(false));
-        try {
-            next.start();
+        long pid = server.pid().orElseThrow();
+        PostgresServer second = new PostgresServer(server.settings());
 
-            assertThat(ProcessHandle.of(left).filter(ProcessHandle::isAlive)).isEmpty();
-            assertThat(next.running()).isTrue();
-        } finally {
-            server.stop();
-            next.close();
-        }
+        assertThatThrownBy(second::start).isInstanceOf(ServerFailure.class).hasMessageContaining("正被另一个运行中的进程使用");
+
+        second.close();
+        assertThat(server.running()).isTrue();
+        assertThat(server.pid()).hasValue(pid);
     }
 
     @Test
