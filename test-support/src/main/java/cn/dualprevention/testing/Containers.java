@@ -27,17 +27,18 @@ final class Containers {
             PostgreSQLContainer container = new PostgreSQLContainer(POSTGRES_IMAGE);
             container.setCommand("postgres", "-c", "fsync=off", "-c", "max_connections=200");
             container.start();
-            TestFolder.closeAtExit(container);
+            JvmEnd.closes(container);
             return new ContainerPostgres(container);
         });
     }
 
     static Optional<TestKafka> kafka() {
         return started(() -> {
-            KafkaContainer container =
-                    new KafkaContainer(KAFKA_IMAGE).withEnv("KAFKA_AUTO_CREATE_TOPICS_ENABLE", "false");
+            KafkaContainer container = new KafkaContainer(KAFKA_IMAGE)
+                    .withEnv("KAFKA_AUTO_CREATE_TOPICS_ENABLE", "false")
+                    .withEnv("KAFKA_MESSAGE_MAX_BYTES", "2097152");
             container.start();
-            TestFolder.closeAtExit(container);
+            JvmEnd.closes(container);
             return container::getBootstrapServers;
         });
     }

@@ -1,5 +1,6 @@
 package cn.dualprevention.testing;
 
+import org.springframework.beans.factory.support.DefaultSingletonBeanRegistry;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.env.MapPropertySource;
@@ -9,6 +10,13 @@ final class RealServersInitializer implements ApplicationContextInitializer<Conf
 
     @Override
     public void initialize(ConfigurableApplicationContext context) {
+        // beans are destroyed in the reverse order of their registration: this one is the first, hence the last
+        Runnable closed = JvmEnd.waitsForContext();
+        context.addBeanFactoryPostProcessor(beans -> {
+            if (beans instanceof DefaultSingletonBeanRegistry registry) {
+                registry.registerDisposableBean("realServers", closed::run);
+            }
+        });
         context.getEnvironment()
                 .getPropertySources()
                 .addFirst(new MapPropertySource(

@@ -30,7 +30,7 @@ public final class TestServers {
     /** A started PostgreSQL for one test, not supervised. */
     public static DedicatedPostgres dedicatedPostgres(PostgresProfile profile) {
         DedicatedPostgres dedicated = new DedicatedPostgres(new PostgresServer(postgresSettings("postgres", profile)));
-        TestFolder.closeAtExit(dedicated);
+        JvmEnd.closes(dedicated);
         dedicated.server().start();
         return dedicated;
     }
@@ -38,7 +38,7 @@ public final class TestServers {
     /** A started Kafka for one test, not supervised. */
     public static DedicatedKafka dedicatedKafka() {
         DedicatedKafka dedicated = new DedicatedKafka(new KafkaServer(kafkaSettings("kafka")));
-        TestFolder.closeAtExit(dedicated);
+        JvmEnd.closes(dedicated);
         dedicated.server().start();
         return dedicated;
     }

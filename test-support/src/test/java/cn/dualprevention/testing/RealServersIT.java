@@ -3,6 +3,7 @@ package cn.dualprevention.testing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import cn.dualprevention.servers.postgres.PostgresProfile;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
@@ -12,6 +13,7 @@ import java.util.Map;
 import org.apache.kafka.clients.admin.Admin;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.support.GenericApplicationContext;
 import org.springframework.core.env.Environment;
 import org.springframework.test.context.junit.jupiter.SpringJUnitConfig;
 
@@ -71,5 +73,42 @@ class RealServersIT {
         assertThat(one.topicPrefix()).isNotEqualTo(two.topicPrefix());
         assertThat(one.database().name()).isNotEqualTo(two.database().name());
         assertThat(one.kafka()).isSameAs(two.kafka());
+    }
+
+    @Test
+    void standUntilTheContextIsClosed() {
+        int before = JvmEnd.openContexts();
+        GenericApplicationContext context = new GenericApplicationContext();
+        new RealServersInitializer().initialize(context);
+        context.refresh();
+        assertThat(JvmEnd.openContexts()).isEqualTo(before + 1);
+
+        context.close();
+
+        assertThat(JvmEnd.openContexts()).isEqualTo(before);
+    }
+
+    @Test
+    void stayUnharmedWhenATestKillsItsDedicatedOnes() throws Exception {
+        try (DedicatedPostgres postgres = TestServers.dedicatedPostgres(PostgresProfile.SMALL);
+                DedicatedKafka kafka = TestServers.dedicatedKafka()) {
+            TestDatabase database = postgres.newDatabase();
+            try (Connection connection = database.connect();
+                    Statement statement = connection.createStatement()) {
+                statement.execute("CREATE TABLE kept (n int)");
+            }
+
+            postgres.server().killHard();
+            kafka.server().killHard();
+            assertThatThrownBy(database::connect).isInstanceOf(SQLException.class);
+            postgres.server().start();
+            kafka.server().start();
+
+            try (Connection connection = database.connect();
+                    Statement statement = connection.createStatement()) {
+                statement.execute("INSERT INTO kept VALUES (1)");
+            }
+        }
+        TestServers.postgres().newDatabase().connect().close();
     }
 }

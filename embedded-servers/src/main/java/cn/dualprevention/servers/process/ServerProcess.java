@@ -256,10 +256,7 @@ public final class ServerProcess implements EmbeddedServer {
         if (now != null && now.isAlive()) {
             recipe.requestStop(now.toHandle());
             if (!endsWithin(now, recipe.stopLimit())) {
-                log.warn(
-                        "{} did not end within {} and is killed",
-                        name(),
-                        recipe.stopLimit());
+                log.warn("{} did not end within {} and is killed", name(), recipe.stopLimit());
                 killHard();
             }
         }
