@@ -26,7 +26,7 @@ class OverdueSweep {
     }
 
     /** Counts everything that is due now; ends when nothing is left. */
-    @Scheduled(fixedDelayString = "${dualprevention.hazard.ledger.sweep-every:1s}")
+    @Scheduled(fixedDelayString = "${dualprevention.hazard.overdue-check:1s}")
     Mono<Integer> sweep() {
         return Mono.defer(() -> counts.countOverdue(clock.instant(), AT_ONCE))
                 .expand(moved -> moved < AT_ONCE ? Mono.empty() : counts.countOverdue(clock.instant(), AT_ONCE))

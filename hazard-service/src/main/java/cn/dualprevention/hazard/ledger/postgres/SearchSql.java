@@ -47,7 +47,7 @@ record SearchSql(String text, LedgerPredicate predicate) {
         }
         narrow(p, filter);
         p.and(search.testdata() ? "h.testdata" : "NOT h.testdata");
-        p.andIfPresent("cardinality(h.non_compliance) > 0 = :nonCompliant", "nonCompliant", search.nonCompliant());
+        p.andIfPresent("(cardinality(h.non_compliance) > 0) = :nonCompliant", "nonCompliant", search.nonCompliant());
         p.andIfPresent("h.source_kind = :source", "source", search.sourceKind());
         p.andIfPresent("h.found_at >= :foundFrom", "foundFrom", search.found().from());
         p.andIfPresent("h.found_at < :foundTo", "foundTo", search.found().to());

@@ -1,0 +1,40 @@
+package cn.dualprevention.hazard;
+
+import cn.dualprevention.events.Stream;
+import cn.dualprevention.kit.access.AccessConfiguration;
+import cn.dualprevention.kit.journal.JournalConfiguration;
+import cn.dualprevention.kit.journal.JournalStreams;
+import cn.dualprevention.kit.platform.PlatformConfiguration;
+import cn.dualprevention.kit.projection.ProjectionConfiguration;
+import cn.dualprevention.kit.relay.RelayConfiguration;
+import cn.dualprevention.kit.schema.SchemaConfiguration;
+import cn.dualprevention.kit.web.WebConfiguration;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
+
+/** Starts hazard-service; its configuration is {@code hazard-service.yml}. */
+@SpringBootApplication
+@Import({
+    PlatformConfiguration.class,
+    JournalConfiguration.class,
+    RelayConfiguration.class,
+    ProjectionConfiguration.class,
+    SchemaConfiguration.class,
+    WebConfiguration.class,
+    AccessConfiguration.class
+})
+public class HazardServiceApplication {
+
+    /** Hazards, their early copies, and what regulators decide here about hazards of other homes. */
+    @Bean
+    JournalStreams streams() {
+        return JournalStreams.of(Stream.HAZARD_EVENTS, Stream.HAZARD_EXPRESS, Stream.SUPERVISION_EVENTS);
+    }
+
+    public static void main(String[] args) {
+        System.setProperty("spring.config.name", "hazard-service");
+        SpringApplication.run(HazardServiceApplication.class, args);
+    }
+}

@@ -1,0 +1,83 @@
+package cn.dualprevention.hazard.enterprises;
+
+import cn.dualprevention.events.Scope;
+import cn.dualprevention.hazard.hazard.Hazard;
+import cn.dualprevention.hazard.hazard.Hazards;
+import cn.dualprevention.hazard.hazard.facts.Act;
+import cn.dualprevention.ids.Uuid7;
+import cn.dualprevention.kit.platform.PlatformSettings;
+import java.time.Clock;
+import java.time.temporal.ChronoUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Service;
+import reactor.core.publisher.Mono;
+
+/**
+ * Issues an enterprise's open hazards again when it has moved, each with its new scope and the one before, so that whoever
+ * saw it before sees it leave. What is left to do is read off the hazards themselves: a crash in the middle, a second
+ * replica or a report that was decided on the old scope just goes on where things stand.
+ */
+@Service
+public class MovingHazards {
+
+    private static final Logger log = LoggerFactory.getLogger(MovingHazards.class);
+    private static final int ENTERPRISES = 50;
+    private static final int BATCH = 200;
+
+    private final ScopeMoves moves;
+    private final Hazards hazards;
+    private final PlatformSettings platform;
+    private final Clock clock;
+    private final AtomicBoolean running = new AtomicBoolean();
+
+    public MovingHazards(ScopeMoves moves, Hazards hazards, PlatformSettings platform, Clock clock) {
+        this.moves = moves;
+        this.hazards = hazards;
+        this.platform = platform;
+        this.clock = clock;
+    }
+
+    /** Called when enterprise events have been applied. */
+    public void enterprisesChanged() {
+        moves.forgetCached();
+        moveAll();
+    }
+
+    @Scheduled(fixedDelayString = "${dualprevention.hazard.move-check:5s}")
+    void moveAll() {
+        if (running.compareAndSet(false, true)) {
+            move().doFinally(end -> running.set(false))
+                    .subscribe(done -> {}, e -> log.warn("scope moves: will be tried again: {}", e.toString()));
+        }
+    }
+
+    /** One round over everything that has to move now. */
+    public Mono<Void> move() {
+        return moves.pending(ENTERPRISES)
+                .collectList()
+                .flatMapIterable(pending -> pending)
+                .concatMap(move -> moveOpen(move).then(Mono.defer(() -> moves.done(move, clock.instant()))))
+                .then();
+    }
+
+    private Mono<Void> moveOpen(ScopeMoves.Move move) {
+        KnownEnterprise enterprise = move.enterprise();
+        return hazards.openWithScopeBefore(enterprise.id(), enterprise.scopeVersion(), BATCH)
+                .filter(hazard -> hazard.state().registration().home().equals(platform.code()))
+                .map(hazard -> issueAgain(hazard, enterprise))
+                .collectList()
+                .flatMap(writes -> writes.isEmpty()
+                        ? Mono.empty()
+                        : hazards.saveAll(writes).then(Mono.defer(() -> moveOpen(move))));
+    }
+
+    private Hazards.Write issueAgain(Hazard hazard, KnownEnterprise enterprise) {
+        Scope before = hazard.state().registration().scope();
+        Act act = Act.ofPlatform(platform.code(), clock.instant().truncatedTo(ChronoUnit.MICROS), "企业档案变更");
+        Hazard moved = hazard.moveTo(enterprise.home(), enterprise.scope(), enterprise.name(), act);
+        return new Hazards.Write(moved, Uuid7.next(clock), before, enterprise.scopeVersion(), null);
+    }
+}

@@ -1,0 +1,85 @@
+package cn.dualprevention.hazard.hazard;
+
+import static cn.dualprevention.hazard.hazard.HazardStatus.ACCEPTED;
+import static cn.dualprevention.hazard.hazard.HazardStatus.CLOSED;
+import static cn.dualprevention.hazard.hazard.HazardStatus.REPORTED;
+
+import cn.dualprevention.hazard.hazard.treatment.Recheck;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a regulator decided about a hazard, as its home applies it.
+ *
+ * @param number 文号
+ * @param organ 决定机关
+ * @param newDeadline of {@link Kind#EXTENSION_GRANTED}
+ * @param mergeInto of {@link Kind#MERGE_APPROVED}
+ */
+public record Ruling(
+        String decisionId,
+        Kind kind,
+        String number,
+        String organ,
+        @Nullable String reason,
+        @Nullable LocalDate newDeadline,
+        @Nullable String mergeInto,
+        Instant decidedAt) {
+
+    /** The kinds of decision and when each still has an object. */
+    public enum Kind {
+        RECHECK_PASSED("复查通过", Kind::awaitsRecheck),
+        RECHECK_FAILED("复查不通过", Kind::awaitsRecheck),
+        EXTENSION_GRANTED("同意延期", Step::isExtendable),
+        EXTENSION_REFUSED("不同意延期", Step::isExtendable),
+        LEVEL_CONFIRMED("等级认定", Kind::isUnfinished),
+        DOWNGRADED("降为一般", h -> h.isMajor() && isUnfinished(h)),
+        VOID_APPROVED("同意作废", Kind::isUnfinished),
+        MERGE_APPROVED("同意合并", Kind::isUnfinished);
+
+        private final String title;
+        private final Predicate<HazardState> applicable;
+
+        Kind(String title, Predicate<HazardState> applicable) {
+            this.title = title;
+            this.applicable = applicable;
+        }
+
+        public String title() {
+            return title;
+        }
+
+        private static boolean awaitsRecheck(HazardState h) {
+            Recheck recheck = h.treatment().recheck();
+            boolean done = recheck != null && recheck.passed();
+            return h.isMajor() && !done && h.status().between(ACCEPTED, CLOSED);
+        }
+
+        private static boolean isUnfinished(HazardState h) {
+            return h.status().between(REPORTED, ACCEPTED);
+        }
+    }
+
+    /** Why it cannot be applied to the hazard as it stands now; null when it can. */
+    @Nullable
+    String objection(HazardState hazard) {
+        if (!kind.applicable.test(hazard)) {
+            return "隐患当前为" + hazard.status().title() + "，不适用“" + kind.title() + "”";
+        }
+        if (kind == Kind.EXTENSION_GRANTED
+                && (newDeadline == null || !DeadlinePolicy.mayExtendTo(hazard, newDeadline))) {
+            return "新期限须晚于现期限 " + hazard.treatment().deadline();
+        }
+        if (kind == Kind.MERGE_APPROVED
+                && (mergeInto == null || mergeInto.equals(hazard.registration().id()))) {
+            return "须指明并入的另一隐患";
+        }
+        return null;
+    }
+
+    Recheck recheck() {
+        return new Recheck(kind == Kind.RECHECK_PASSED, organ, number, decisionId, decidedAt);
+    }
+}

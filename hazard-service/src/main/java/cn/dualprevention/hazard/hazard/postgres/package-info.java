@@ -1,0 +1,5 @@
+/** The hazards' state table. */
+@NullMarked
+package cn.dualprevention.hazard.hazard.postgres;
+
+import org.jspecify.annotations.NullMarked;
