@@ -1,0 +1,58 @@
+package cn.dualprevention.sync.block;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A block about to get its place in the log.
+ *
+ * @param covers numbers that are here, or that no business of this platform's
+ * @param routes distinct routes of the events, or null when there are too many to list: then it is opened to judge
+ * @param schemas fingerprints the events' bodies need
+ * @param storedAs where the frames are kept already, as part of what arrived
+ * @param link where it came from; null for this platform's own events
+ */
+public record NewBlock(
+        Frames frames,
+        Coverage covers,
+        @Nullable Set<Route> routes,
+        Set<String> schemas,
+        @Nullable Long storedAs,
+        @Nullable UUID link) {
+
+    static final int MOST_ROUTES = 64;
+
+    /** A block of these events, its summary read off their labels. */
+    public static NewBlock of(
+            Frames frames,
+            Collection<EventLabel> labels,
+            Coverage covers,
+            @Nullable Long storedAs,
+            @Nullable UUID link) {
+        Set<Route> routes = new LinkedHashSet<>();
+        Set<String> schemas = new LinkedHashSet<>();
+        for (EventLabel label : labels) {
+            if (routes.size() <= MOST_ROUTES) {
+                routes.addAll(label.routes());
+            }
+            schemas.add(label.schema());
+        }
+        return new NewBlock(frames, covers, routes.size() > MOST_ROUTES ? null : routes, schemas, storedAs, link);
+    }
+
+    /** The numbers of the events. */
+    public static Coverage numbersOf(Collection<EventLabel> labels) {
+        var byOrigin = new java.util.TreeMap<Origin, List<Long>>();
+        labels.forEach(l ->
+                byOrigin.computeIfAbsent(l.origin(), o -> new ArrayList<>()).add(l.number()));
+        var sets = new java.util.TreeMap<Origin, NumberSet>();
+        byOrigin.forEach((origin, numbers) -> sets.put(
+                origin, NumberSet.of(numbers.stream().mapToLong(Long::longValue).toArray())));
+        return new Coverage(sets);
+    }
+}

@@ -1,0 +1,78 @@
+package cn.dualprevention.sync.block;
+
+import cn.dualprevention.events.Event;
+import cn.dualprevention.events.Stream;
+import cn.dualprevention.sync.database.Transaction;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.springframework.stereotype.Service;
+import reactor.core.publisher.Mono;
+
+/**
+ * Takes what this platform's own services published into the block log, each event once. A batch becomes one block, or
+ * several when it is large: a block is never more than a peer takes in one go.
+ */
+@Service
+public final class RecordingBlocks {
+
+    private static final int MOST_EVENTS = 2_000;
+    private static final int MOST_BYTES = 1024 * 1024;
+
+    private final Blocks blocks;
+
+    public RecordingBlocks(Blocks blocks) {
+        this.blocks = blocks;
+    }
+
+    /** Records events of one stream in the caller's transaction; those that are here already are passed over. */
+    public Mono<Void> record(Transaction transaction, Stream stream, List<Event> events) {
+        List<EventLabel> labels = events.stream().map(EventLabel::of).toList();
+        labels.forEach(RecordingBlocks::checkNumbered);
+        Coverage offered = NewBlock.numbersOf(labels);
+        return blocks.lockMarks(transaction, stream, offered.origins()).flatMap(marks -> {
+            Coverage fresh = offered.minus(marks.received());
+            return fresh.isEmpty()
+                    ? Mono.empty()
+                    : blocks.append(transaction, stream, cut(events, labels, fresh), marks.plus(fresh, fresh));
+        });
+    }
+
+    private static List<NewBlock> cut(List<Event> events, List<EventLabel> labels, Coverage fresh) {
+        List<NewBlock> cut = new ArrayList<>(1);
+        List<Event> chosen = new ArrayList<>(events.size());
+        List<EventLabel> chosenLabels = new ArrayList<>(events.size());
+        boolean distinct = NewBlock.numbersOf(labels).size() == labels.size();
+        Set<EventLabel> taken = new HashSet<>();
+        int bytes = 0;
+        for (int i = 0; i < events.size(); i++) {
+            EventLabel label = labels.get(i);
+            if (chosen.size() == MOST_EVENTS || bytes > MOST_BYTES) {
+                cut.add(block(chosen, chosenLabels));
+                chosen.clear();
+                chosenLabels.clear();
+                bytes = 0;
+            }
+            if (fresh.of(label.origin()).contains(label.number()) && (distinct || taken.add(label))) {
+                chosen.add(events.get(i));
+                chosenLabels.add(label);
+                bytes += events.get(i).body().length;
+            }
+        }
+        if (!chosen.isEmpty()) {
+            cut.add(block(chosen, chosenLabels));
+        }
+        return cut;
+    }
+
+    private static NewBlock block(List<Event> events, List<EventLabel> labels) {
+        return NewBlock.of(Frames.pack(events), labels, NewBlock.numbersOf(labels), null, null);
+    }
+
+    private static void checkNumbered(EventLabel label) {
+        if (label.number() < 1) {
+            throw new IllegalArgumentException("event of " + label.origin() + ": got no number (expected: >= 1)");
+        }
+    }
+}

@@ -1,0 +1,182 @@
+package cn.dualprevention.sync.inbound.postgres;
+
+import static cn.dualprevention.sync.database.Database.bind;
+import static cn.dualprevention.sync.database.Database.column;
+import static cn.dualprevention.sync.database.Database.rows;
+import static cn.dualprevention.sync.database.Database.updated;
+
+import cn.dualprevention.events.Stream;
+import cn.dualprevention.sync.block.Blocks;
+import cn.dualprevention.sync.block.Marks;
+import cn.dualprevention.sync.block.NewBlock;
+import cn.dualprevention.sync.block.Origin;
+import cn.dualprevention.sync.consignment.Consignment;
+import cn.dualprevention.sync.consignment.ConsignmentCodec;
+import cn.dualprevention.sync.database.Transaction;
+import cn.dualprevention.sync.inbound.Arrival;
+import cn.dualprevention.sync.inbound.Desk;
+import io.r2dbc.spi.Connection;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Mono;
+
+/** One transaction that holds the row of a link's stream. */
+final class PostgresDesk implements Desk {
+
+    private static final String OPEN = """
+            SELECT contiguous, last_hash, waiting FROM inbound WHERE link = $1 AND stream = $2 FOR UPDATE
+            """;
+
+    private static final String FIRST = "INSERT INTO inbound (link, stream) VALUES ($1, $2) ON CONFLICT DO NOTHING";
+
+    private static final String HASH_OF = "SELECT hash FROM arrival WHERE link = $1 AND stream = $2 AND number = $3";
+
+    private static final String KEEP = """
+            WITH kept AS (INSERT INTO payload (bytes) SELECT $5::bytea WHERE length($5::bytea) > 0 RETURNING id)
+            INSERT INTO arrival (link, stream, number, head, payload, hash)
+            VALUES ($1, $2, $3, $4, (SELECT id FROM kept), $6)
+            RETURNING payload
+            """;
+
+    private static final String TAKE = """
+            SELECT a.head, a.hash, a.payload, coalesce(p.bytes, ''::bytea) AS bytes
+              FROM arrival a LEFT JOIN payload p ON p.id = a.payload
+             WHERE a.link = $1 AND a.stream = $2 AND a.number = $3
+            """;
+
+    private static final String REMOVE = "DELETE FROM arrival WHERE link = $1 AND stream = $2 AND number = $3";
+
+    private static final String ROADS = """
+            INSERT INTO origin_route (platform, link) SELECT p, $2 FROM unnest($1::text[]) AS p ON CONFLICT DO NOTHING
+            """;
+
+    private static final String ADVANCE = """
+            UPDATE inbound SET contiguous = $3, last_hash = $4, waiting = $5 WHERE link = $1 AND stream = $2
+            """;
+
+    private final Connection transaction;
+    private final UUID link;
+    private final Stream stream;
+    private final Blocks blocks;
+    private final Set<String> roads;
+    private final State state;
+
+    private record State(long contiguous, byte[] lastHash, int waiting) {}
+
+    private PostgresDesk(
+            Connection transaction, UUID link, Stream stream, Blocks blocks, Set<String> roads, State state) {
+        this.transaction = transaction;
+        this.link = link;
+        this.stream = stream;
+        this.blocks = blocks;
+        this.roads = roads;
+        this.state = state;
+    }
+
+    static Mono<PostgresDesk> open(Connection transaction, UUID link, Stream stream, Blocks blocks, Set<String> roads) {
+        Mono<State> locked = rows(
+                        bind(transaction, OPEN, link, stream.topic()),
+                        row -> new State(
+                                column(row, "contiguous", Long.class),
+                                column(row, "last_hash", byte[].class),
+                                column(row, "waiting", Integer.class)))
+                .next();
+        return locked.switchIfEmpty(Mono.defer(() ->
+                        updated(bind(transaction, FIRST, link, stream.topic())).then(locked)))
+                .map(state -> new PostgresDesk(transaction, link, stream, blocks, roads, state));
+    }
+
+    @Override
+    public long contiguous() {
+        return state.contiguous();
+    }
+
+    @Override
+    public byte[] lastHash() {
+        return state.lastHash();
+    }
+
+    @Override
+    public int waiting() {
+        return state.waiting();
+    }
+
+    @Override
+    public Mono<byte[]> hashOf(long number) {
+        if (number > state.contiguous() && state.waiting() == 0) {
+            return Mono.empty();
+        }
+        return rows(bind(transaction, HASH_OF, link, stream.topic(), number), row -> column(row, "hash", byte[].class))
+                .next();
+    }
+
+    @Override
+    public Mono<Arrival> keep(Consignment consignment, byte[] bytes, byte[] hash) {
+        byte[] head = ConsignmentCodec.headOf(bytes, consignment.frames());
+        byte[] packed = consignment.frames().packed();
+        return rows(
+                        bind(transaction, KEEP, link, stream.topic(), consignment.number(), head, packed, hash),
+                        row -> new Arrival(consignment, hash, row.get("payload", Long.class)))
+                .next();
+    }
+
+    @Override
+    public Mono<Arrival> take(long number) {
+        return rows(bind(transaction, TAKE, link, stream.topic(), number), row -> {
+                    byte[] head = column(row, "head", byte[].class);
+                    byte[] bytes = column(row, "bytes", byte[].class);
+                    @Nullable Long payload = row.get("payload", Long.class);
+                    return new Arrival(
+                            ConsignmentCodec.read(ConsignmentCodec.join(head, bytes)),
+                            column(row, "hash", byte[].class),
+                            payload);
+                })
+                .next();
+    }
+
+    @Override
+    public Mono<Void> remove(long number) {
+        return updated(bind(transaction, REMOVE, link, stream.topic(), number)).then();
+    }
+
+    @Override
+    public Mono<Marks> lockMarks(Collection<Origin> origins) {
+        return blocks.lockMarks(new Transaction(transaction), stream, origins);
+    }
+
+    @Override
+    public Mono<Void> publish(List<NewBlock> news, Marks marks, Collection<Origin> came) {
+        return learnRoads(came)
+                .then(Mono.defer(() -> blocks.append(new Transaction(transaction), stream, news, marks)));
+    }
+
+    @Override
+    public Mono<Void> advance(long contiguous, byte[] lastHash, int waiting) {
+        return updated(bind(transaction, ADVANCE, link, stream.topic(), contiguous, lastHash, waiting))
+                .then();
+    }
+
+    private Mono<Void> learnRoads(Collection<Origin> came) {
+        String[] unknown = came.stream()
+                .map(Origin::platform)
+                .filter(p -> !roads.contains(p + " " + link))
+                .distinct()
+                .toArray(String[]::new);
+        if (unknown.length == 0) {
+            return Mono.empty();
+        }
+        // written in every transaction until a later one finds it there: an early note could outlive a rollback
+        return updated(bind(transaction, ROADS, unknown, link))
+                .doOnNext(added -> {
+                    if (added == 0) {
+                        roads.addAll(came.stream()
+                                .map(o -> o.platform() + " " + link)
+                                .toList());
+                    }
+                })
+                .then();
+    }
+}

@@ -1,0 +1,5 @@
+/** What peers call. */
+@NullMarked
+package cn.dualprevention.sync.inbound.web;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,76 @@
+package cn.dualprevention.sync.outbound;
+
+import cn.dualprevention.events.Stream;
+import cn.dualprevention.sync.inbound.ReceivingConsignments;
+import cn.dualprevention.sync.link.Direction;
+import cn.dualprevention.sync.link.Link;
+import cn.dualprevention.sync.link.LinkMeters;
+import cn.dualprevention.sync.receipt.Receipts;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.concurrent.ThreadLocalRandom;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Service;
+import reactor.core.Disposable;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/**
+ * Asks the platform above, one question after the other, for what comes down: decisions and receipts. A question waits
+ * there until there is something, so nothing is late and an idle link costs nothing.
+ */
+@Service
+final class AskingPeers {
+
+    private static final Logger log = LoggerFactory.getLogger(AskingPeers.class);
+
+    private final Peers peers;
+    private final ReceivingConsignments receiving;
+    private final Receipts receipts;
+    private final LinkMeters meters;
+
+    AskingPeers(Peers peers, ReceivingConsignments receiving, Receipts receipts, LinkMeters meters) {
+        this.peers = peers;
+        this.receiving = receiving;
+        this.receipts = receipts;
+        this.meters = meters;
+    }
+
+    /** Questions that go on until they are stopped. */
+    record Asking(Disposable questions) {
+        void stop() {
+            questions.dispose();
+        }
+    }
+
+    Asking begin(Link link) {
+        Backoff backoff = new Backoff(() -> ThreadLocalRandom.current().nextDouble());
+        Mono<Void> question = Mono.defer(() -> ask(link))
+                .doOnSuccess(done -> {
+                    backoff.reset();
+                    meters.contact(link);
+                })
+                .onErrorResume(trouble -> {
+                    Duration pause = backoff.pause(trouble instanceof PeerTrouble t ? t.retryAfter() : null);
+                    meters.trouble(link, trouble);
+                    log.info("{}: asking failed: {} (next try in {} ms)", link, trouble.toString(), pause.toMillis());
+                    return Mono.delay(pause).then();
+                });
+        return new Asking(question.repeat().subscribe());
+    }
+
+    private Mono<Void> ask(Link link) {
+        return Mono.zip(
+                        receiving.marks(
+                                link,
+                                Arrays.stream(Stream.values())
+                                        .filter(s -> ForwardingPolicy.travels(s, Direction.DOWN))
+                                        .toList()),
+                        receipts.readTo(link))
+                .flatMap(known -> peers.poll(link, new PollRequest(known.getT1(), known.getT2())))
+                .flatMap(answer -> Flux.fromIterable(answer.consignments())
+                        .concatMap(bytes -> receiving.receive(link, bytes))
+                        .then(receipts.take(link, answer.receipts(), answer.receiptsTo())));
+    }
+}

@@ -1,0 +1,43 @@
+package cn.dualprevention.sync.outbound;
+
+import cn.dualprevention.events.Stream;
+import cn.dualprevention.sync.consignment.SealedConsignment;
+import cn.dualprevention.sync.link.Link;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import reactor.core.publisher.Mono;
+
+/** What was cut for each link, kept until long after the peer has it. */
+public interface Outbox {
+
+    Mono<Progress> progress(Link link, Stream stream);
+
+    /** The next blocks with their bytes: as many as fit these limits, at least one if there is any. */
+    Mono<Stretch> blocksAfter(Stream stream, long position, int events, int bytes);
+
+    /** Schemas whose text this link's peer has been sent. */
+    Mono<Set<String>> schemasSent(Link link);
+
+    /** Links by which events of this platform came. */
+    Mono<List<UUID>> roadsTo(String platform);
+
+    /**
+     * Keeps a consignment and moves the progress in one transaction.
+     *
+     * @return false when another replica was faster; nothing is kept then
+     */
+    Mono<Boolean> keep(Link link, Progress before, Progress after, Draft draft);
+
+    /** Moves the progress over blocks nothing of which goes over the link. */
+    Mono<Boolean> pass(Link link, Stream stream, Progress before, Progress after);
+
+    /** A consignment made earlier, byte for byte; empty when there is none of that number. */
+    Mono<SealedConsignment> find(Link link, Stream stream, long number);
+
+    /** The peer has everything up to this number. */
+    Mono<Void> acknowledge(Link link, Stream stream, long number);
+
+    /** Nothing is sent until an operator resumes the link. */
+    Mono<Void> halt(Link link, Stream stream, String reason);
+}

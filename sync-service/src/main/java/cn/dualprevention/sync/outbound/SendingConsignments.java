@@ -1,0 +1,248 @@
+package cn.dualprevention.sync.outbound;
+
+import cn.dualprevention.events.Stream;
+import cn.dualprevention.sync.consignment.SealedConsignment;
+import cn.dualprevention.sync.link.Link;
+import cn.dualprevention.sync.link.LinkMeters;
+import cn.dualprevention.sync.outbound.CuttingConsignments.Eagerness;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Scheduler;
+
+/**
+ * Sends one stream over one link to the platform above, in order of numbers, several in flight.
+ *
+ * <p>A consignment is stored before it is sent, so whatever happens on the way (a cut, a lost answer, the end of this
+ * process) it is sent again, the same bytes under the same number, until the peer says that it has it. After any trouble
+ * the peer is asked first how far it is: it may well have stored what it could not answer.
+ *
+ * <p>All steps run on one thread; nothing here is shared.
+ */
+final class SendingConsignments {
+
+    private static final Logger log = LoggerFactory.getLogger(SendingConsignments.class);
+
+    private final Link link;
+    private final Stream stream;
+    private final Outbox outbox;
+    private final CuttingConsignments cutting;
+    private final Peers peers;
+    private final LinkMeters meters;
+    private final Scheduler steps;
+    private final Backoff backoff;
+    private final int window;
+
+    /** As it is on disk; null until agreed with the peer, and again after any trouble. */
+    private @Nullable Progress progress;
+
+    private long sent;
+    private long acknowledged;
+    private long acknowledgedOnDisk;
+    private int inFlight;
+    /** The block log has grown since it was last found empty. */
+    private boolean mayWait = true;
+    /** The last cut left at least another full one behind, worth sending while others are in flight. */
+    private boolean fullWaits;
+
+    private boolean looking;
+    private boolean tellAll;
+    private boolean resting;
+    private boolean stopped;
+    /** Rises at every trouble: answers to what was sent before it no longer count. */
+    private int attempt;
+
+    SendingConsignments(
+            Link link,
+            Stream stream,
+            Outbox outbox,
+            CuttingConsignments cutting,
+            Peers peers,
+            LinkMeters meters,
+            Scheduler steps,
+            Backoff backoff,
+            int window) {
+        this.link = link;
+        this.stream = stream;
+        this.outbox = outbox;
+        this.cutting = cutting;
+        this.peers = peers;
+        this.meters = meters;
+        this.steps = steps;
+        this.backoff = backoff;
+        this.window = window;
+    }
+
+    /** There may be something to send. */
+    void wake() {
+        steps.schedule(() -> {
+            mayWait = true;
+            next();
+        });
+    }
+
+    /** Now and then, and also when nothing new comes: whatever waits is sent, whatever is known is written down. */
+    void tick() {
+        steps.schedule(() -> {
+            mayWait = true;
+            tellAll = true;
+            writeDownAcknowledged();
+            next();
+        });
+    }
+
+    /** No more steps; what is in flight may arrive, which is harmless. */
+    void stop() {
+        steps.schedule(() -> {
+            stopped = true;
+            writeDownAcknowledged();
+        });
+    }
+
+    private void next() {
+        if (stopped || resting || looking || inFlight >= window || !somethingMayWait()) {
+            return;
+        }
+        looking = true;
+        int current = attempt;
+        agreed().flatMap(this::following)
+                .publishOn(steps)
+                .subscribe(
+                        found -> whenCurrent(current, () -> found(found)),
+                        trouble -> whenCurrent(current, () -> failed(trouble)));
+    }
+
+    private boolean somethingMayWait() {
+        return progress == null || sent < progress.cut() || (inFlight == 0 ? mayWait : fullWaits);
+    }
+
+    /** First what was cut before and may not have arrived, then what can be cut now. */
+    private Mono<Cut> following(Progress known) {
+        if (sent < known.cut()) {
+            return outbox.find(link, stream, sent + 1)
+                    .map(earlier -> new Cut(earlier, known, true))
+                    .switchIfEmpty(Mono.error(() -> new Halt("对方缺少第 " + (sent + 1) + " 号批次，本平台已不再保存该批次")));
+        }
+        if (inFlight > 0) {
+            return cutting.cut(link, stream, known, Eagerness.WHEN_FULL);
+        }
+        Eagerness eagerness = tellAll ? Eagerness.TELL_ALL : Eagerness.WHEN_ANY;
+        mayWait = false;
+        tellAll = false;
+        return cutting.cut(link, stream, known, eagerness);
+    }
+
+    /** The peer's word counts: it may have more than it could answer, or less when it was restored. */
+    private Mono<Progress> agreed() {
+        return progress != null
+                ? Mono.just(progress)
+                : Mono.zip(outbox.progress(link, stream), peers.marks(link))
+                        .publishOn(steps)
+                        .flatMap(both -> agree(both.getT1(), both.getT2().getOrDefault(stream, 0L)));
+    }
+
+    private Mono<Progress> agree(Progress onDisk, long mark) {
+        if (onDisk.halted() != null) {
+            return Mono.error(new Halt(onDisk.halted()));
+        }
+        if (mark > onDisk.cut()) {
+            return Mono.error(new Halt("对方已收到第 " + mark + " 号批次，本平台只发出 " + onDisk.cut() + " 个：本平台可能由旧备份恢复，请重新建立链路"));
+        }
+        meters.contact(link);
+        progress = onDisk;
+        sent = mark;
+        acknowledged = mark;
+        acknowledgedOnDisk = onDisk.acknowledged();
+        return Mono.just(onDisk);
+    }
+
+    private void found(Cut found) {
+        looking = false;
+        SealedConsignment consignment = found.consignment();
+        boolean again = found.progress() == progress;
+        progress = found.progress();
+        mayWait |= found.more();
+        fullWaits = found.more();
+        if (consignment != null) {
+            send(consignment, again);
+        }
+        next();
+    }
+
+    private void send(SealedConsignment consignment, boolean again) {
+        sent = consignment.number();
+        inFlight++;
+        meters.sent(link, again);
+        int current = attempt;
+        peers.push(link, consignment)
+                .publishOn(steps)
+                .subscribe(
+                        mark -> whenCurrent(current, () -> answered(mark)),
+                        trouble -> whenCurrent(current, () -> failed(trouble)));
+    }
+
+    private void answered(long mark) {
+        inFlight--;
+        acknowledged = Math.max(acknowledged, mark);
+        backoff.reset();
+        meters.contact(link);
+        next();
+    }
+
+    private void failed(Throwable trouble) {
+        attempt++;
+        looking = false;
+        inFlight = 0;
+        progress = null;
+        mayWait = true;
+        if (trouble instanceof Halt || (trouble instanceof PeerTrouble t && t.forGood())) {
+            halt(String.valueOf(trouble.getMessage()));
+            return;
+        }
+        Duration asked = trouble instanceof PeerTrouble t ? t.retryAfter() : null;
+        Duration pause = backoff.pause(asked);
+        meters.trouble(link, trouble);
+        log.info("{} {}: {} (next try in {} ms)", link, stream.topic(), trouble.toString(), pause.toMillis());
+        resting = true;
+        steps.schedule(
+                () -> {
+                    resting = false;
+                    next();
+                },
+                pause.toMillis(),
+                TimeUnit.MILLISECONDS);
+    }
+
+    /** What no repetition can mend waits for an operator; nothing is lost meanwhile. */
+    private void halt(String reason) {
+        stopped = true;
+        meters.halted(link);
+        log.error("{} {}: halted: {}", link, stream.topic(), reason);
+        outbox.halt(link, stream, reason)
+                .subscribe(done -> {}, e -> log.warn("{}: could not write down the halt: {}", link, e.toString()));
+    }
+
+    private void writeDownAcknowledged() {
+        long mark = acknowledged;
+        if (mark > acknowledgedOnDisk) {
+            acknowledgedOnDisk = mark;
+            outbox.acknowledge(link, stream, mark)
+                    .subscribe(done -> {}, e -> log.info("{}: mark {} is written later: {}", link, mark, e.toString()));
+        }
+    }
+
+    private void whenCurrent(int began, Runnable step) {
+        if (began == attempt) {
+            step.run();
+        }
+    }
+
+    private static final class Halt extends RuntimeException {
+        Halt(String reason) {
+            super(reason);
+        }
+    }
+}

@@ -1,0 +1,169 @@
+package cn.dualprevention.sync.outbound;
+
+import cn.dualprevention.events.Stream;
+import cn.dualprevention.sync.SyncSettings;
+import cn.dualprevention.sync.block.Growth;
+import cn.dualprevention.sync.link.Direction;
+import cn.dualprevention.sync.link.Link;
+import cn.dualprevention.sync.link.LinkLeases;
+import cn.dualprevention.sync.link.LinkMeters;
+import cn.dualprevention.sync.link.Links;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.stereotype.Service;
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Scheduler;
+import reactor.core.scheduler.Schedulers;
+
+/** Keeps a sender per stream and an asker at work for every link upward that this replica holds. */
+@Service
+final class WorkingLinks implements SmartLifecycle {
+
+    private static final Logger log = LoggerFactory.getLogger(WorkingLinks.class);
+
+    private final SyncSettings settings;
+    private final Links links;
+    private final LinkLeases leases;
+    private final Outbox outbox;
+    private final CuttingConsignments cutting;
+    private final Peers peers;
+    private final AskingPeers asking;
+    private final LinkMeters meters;
+    private final String replica = UUID.randomUUID().toString();
+    private final Map<UUID, Work> works = new HashMap<>();
+    private volatile boolean running;
+    private Scheduler steps = Schedulers.immediate();
+
+    WorkingLinks(
+            SyncSettings settings,
+            Links links,
+            LinkLeases leases,
+            Outbox outbox,
+            CuttingConsignments cutting,
+            Peers peers,
+            AskingPeers asking,
+            LinkMeters meters,
+            Growth growth) {
+        this.settings = settings;
+        this.links = links;
+        this.leases = leases;
+        this.outbox = outbox;
+        this.cutting = cutting;
+        this.peers = peers;
+        this.asking = asking;
+        this.meters = meters;
+        growth.onGrowth(this::wake);
+        links.onChange(() -> {
+            if (running) {
+                steps.schedule(this::round);
+            }
+        });
+    }
+
+    private record Work(Link link, Map<Stream, SendingConsignments> senders, AskingPeers.Asking asking) {
+        void stop() {
+            senders.values().forEach(SendingConsignments::stop);
+            asking.stop();
+        }
+    }
+
+    @Override
+    public void start() {
+        steps = Schedulers.newSingle("outbound");
+        running = true;
+        long period = settings.timer().toMillis();
+        steps.schedulePeriodically(this::round, 0, period, TimeUnit.MILLISECONDS);
+    }
+
+    /** Leaves the links before the connections go, so another replica takes over at once. */
+    @Override
+    public void stop() {
+        running = false;
+        Mono.fromRunnable(() -> {
+                    works.values().forEach(Work::stop);
+                    works.clear();
+                })
+                .subscribeOn(steps)
+                .then(leases.release(replica))
+                .onErrorComplete()
+                .block(Duration.ofSeconds(5));
+        steps.dispose();
+    }
+
+    @Override
+    public boolean isRunning() {
+        return running;
+    }
+
+    private void wake(Stream stream) {
+        if (running) {
+            steps.schedule(() -> works.values().forEach(work -> {
+                SendingConsignments sender = work.senders().get(stream);
+                if (sender != null) {
+                    sender.wake();
+                }
+            }));
+        }
+    }
+
+    private void round() {
+        if (running && links.active().stream().anyMatch(l -> l.direction() == Direction.UP) || !works.isEmpty()) {
+            leases.hold(replica, settings.lease())
+                    .publishOn(steps)
+                    .subscribe(this::work, e -> log.info("links: lease not renewed: {}", e.toString()));
+        }
+    }
+
+    private void work(Set<UUID> held) {
+        if (!running) {
+            return;
+        }
+        List<Link> wanted = links.active().stream()
+                .filter(l -> l.direction() == Direction.UP && held.contains(l.id()))
+                .toList();
+        for (Work work : new ArrayList<>(works.values())) {
+            if (!wanted.contains(work.link())) {
+                work.stop();
+                works.remove(work.link().id());
+            }
+        }
+        for (Link link : wanted) {
+            works.computeIfAbsent(link.id(), id -> begin(link))
+                    .senders()
+                    .values()
+                    .forEach(SendingConsignments::tick);
+        }
+    }
+
+    private Work begin(Link link) {
+        Map<Stream, SendingConsignments> senders = new EnumMap<>(Stream.class);
+        for (Stream stream : Stream.values()) {
+            if (ForwardingPolicy.travels(stream, Direction.UP)) {
+                senders.put(
+                        stream,
+                        new SendingConsignments(
+                                link,
+                                stream,
+                                outbox,
+                                cutting,
+                                peers,
+                                meters,
+                                steps,
+                                new Backoff(() -> ThreadLocalRandom.current().nextDouble()),
+                                settings.window()));
+            }
+        }
+        return new Work(link, senders, asking.begin(link));
+    }
+}

@@ -1,0 +1,5 @@
+/** Receipts in PostgreSQL. */
+@NullMarked
+package cn.dualprevention.sync.receipt.postgres;
+
+import org.jspecify.annotations.NullMarked;

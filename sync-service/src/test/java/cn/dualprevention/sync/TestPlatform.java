@@ -1,0 +1,219 @@
+package cn.dualprevention.sync;
+
+import static org.awaitility.Awaitility.await;
+
+import cn.dualprevention.events.Event;
+import cn.dualprevention.events.EventHeaders;
+import cn.dualprevention.events.Stream;
+import cn.dualprevention.kit.relay.EventRecords;
+import cn.dualprevention.sync.link.EnrollingLinks;
+import cn.dualprevention.sync.link.Link;
+import cn.dualprevention.sync.link.LinkScope;
+import cn.dualprevention.testing.PlatformSurroundings;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ServerSocket;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/** A platform's sync-service with its own database and topics, and its own services played by the test. */
+public final class TestPlatform implements AutoCloseable {
+
+    private static final Set<String> IN_USE = ConcurrentHashMap.newKeySet();
+
+    private final String code;
+    private final String tier;
+    private final String division;
+    private final int port = freePort();
+    private final FaultProxy wire = new FaultProxy(port);
+    private final PlatformSurroundings surroundings = PlatformSurroundings.shared();
+    private final Path keys;
+    private final KafkaProducer<String, byte[]> producer;
+    private final Map<Stream, Long> positions = new HashMap<>();
+    private @Nullable ConfigurableApplicationContext context;
+
+    private TestPlatform(String code, String tier, String division) {
+        this.code = code;
+        this.tier = tier;
+        this.division = division;
+        try {
+            keys = Files.createTempDirectory("keys");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        producer = new KafkaProducer<>(
+                Map.of("bootstrap.servers", surroundings.kafka().bootstrap(), "linger.ms", 5),
+                new StringSerializer(),
+                new ByteArraySerializer());
+    }
+
+    /** Started. */
+    public static TestPlatform start(String code, String tier, String division) {
+        TestPlatform platform = new TestPlatform(code, tier, division);
+        platform.start();
+        return platform;
+    }
+
+    public void start() {
+        Map<String, Object> properties = new HashMap<>(surroundings.properties());
+        properties.put("server.port", port);
+        properties.put("spring.config.name", "sync-service");
+        properties.put("spring.jmx.enabled", "false");
+        properties.put("dualprevention.platform.code", code);
+        properties.put("dualprevention.platform.name", code);
+        properties.put("dualprevention.platform.tier", tier);
+        properties.put("dualprevention.platform.division", division);
+        properties.put("dualprevention.sync.key-dir", keys.toString());
+        properties.put("dualprevention.sync.public-url", wire.url());
+        properties.put("dualprevention.sync.timer", "200ms");
+        properties.put("dualprevention.sync.lease", "2s");
+        properties.put("dualprevention.sync.poll", "3s");
+        properties.put("dualprevention.sync.timeout", "5s");
+        // above all files: the arguments win
+        String[] arguments = properties.entrySet().stream()
+                .map(e -> "--" + e.getKey() + "=" + e.getValue())
+                .toArray(String[]::new);
+        context = new SpringApplicationBuilder(SyncServiceApplication.class).run(arguments);
+    }
+
+    public void stop() {
+        if (context != null) {
+            context.close();
+            context = null;
+        }
+    }
+
+    /** The wire on which lower platforms reach this one. */
+    FaultProxy wire() {
+        return wire;
+    }
+
+    public String code() {
+        return code;
+    }
+
+    public int port() {
+        return port;
+    }
+
+    public PlatformSurroundings surroundings() {
+        return surroundings;
+    }
+
+    public <T> T bean(Class<T> type) {
+        if (context == null) {
+            throw new IllegalStateException(code + ": not running");
+        }
+        return context.getBean(type);
+    }
+
+    /** Links this platform below another. */
+    public Link linkUpTo(TestPlatform upper, LinkScope scope) {
+        String token = upper.bean(EnrollingLinks.class).invite(code, scope).block().text();
+        return bean(EnrollingLinks.class).enrol(token).block();
+    }
+
+    public Link linkUpTo(TestPlatform upper) {
+        return linkUpTo(upper, new LinkScope(Set.of(upper.division), Set.of(), Set.of()));
+    }
+
+    /** What this platform's own service would publish. */
+    public void publish(Stream stream, List<Event> events) {
+        for (Event event : events) {
+            long position = positions.merge(stream, 1L, Long::sum);
+            ProducerRecord<String, byte[]> message =
+                    new ProducerRecord<>(surroundings.topicPrefix() + stream.topic(), event.key(), event.body());
+            EventHeaders.write(event.metadata())
+                    .forEach((name, value) -> message.headers().add("ce_" + name, value.getBytes(StandardCharsets.UTF_8)));
+            message.headers().add("dp_publication", code.getBytes(StandardCharsets.US_ASCII));
+            message.headers().add("dp_position", ByteBuffer.allocate(8).putLong(position).array());
+            producer.send(message);
+        }
+        producer.flush();
+    }
+
+    /** Waits until so many events of other platforms are on the topic, and gives all that are there. */
+    public List<Event> awaitForwarded(Stream stream, int count) {
+        return read(stream.forwardedTopic(), count);
+    }
+
+    private List<Event> read(String topic, int count) {
+        List<Event> events = new ArrayList<>();
+        try (KafkaConsumer<String, byte[]> consumer = new KafkaConsumer<>(
+                Map.of("bootstrap.servers", surroundings.kafka().bootstrap(), "auto.offset.reset", "earliest"),
+                new StringDeserializer(),
+                new ByteArrayDeserializer())) {
+            String name = surroundings.topicPrefix() + topic;
+            List<TopicPartition> partitions = consumer.partitionsFor(name).stream()
+                    .map(p -> new TopicPartition(name, p.partition()))
+                    .toList();
+            consumer.assign(partitions);
+            consumer.seekToBeginning(partitions);
+            await().atMost(Duration.ofSeconds(30)).pollDelay(Duration.ZERO).until(() -> {
+                consumer.poll(Duration.ofMillis(200)).forEach(r -> events.add(EventRecords.read(r)));
+                return events.size() >= count;
+            });
+            consumer.poll(Duration.ofMillis(300)).forEach(r -> events.add(EventRecords.read(r)));
+        }
+        return events;
+    }
+
+    /** A single number from the database. */
+    public long number(String sql) {
+        try (Connection c = surroundings.database().connect();
+                PreparedStatement statement = c.prepareStatement("SET search_path TO sync")) {
+            statement.execute();
+            try (PreparedStatement query = c.prepareStatement(sql);
+                    ResultSet result = query.executeQuery()) {
+                return result.next() ? result.getLong(1) : 0;
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        stop();
+        wire.close();
+        producer.close(Duration.ofSeconds(2));
+    }
+
+    private static int freePort() {
+        try {
+            int port;
+            do {
+                try (ServerSocket socket = new ServerSocket(0)) {
+                    port = socket.getLocalPort();
+                }
+            } while (!IN_USE.add(Integer.toString(port)));
+            return port;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** Whole platforms against each other. */
+@NullMarked
+package cn.dualprevention.sync;
+
+import org.jspecify.annotations.NullMarked;
