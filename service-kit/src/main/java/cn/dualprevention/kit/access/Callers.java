@@ -16,9 +16,14 @@ public final class Callers {
         exchange.getAttributes().put(ATTRIBUTE, caller);
     }
 
+    /** The caller, or null where nobody was authenticated. */
+    public static @Nullable Caller find(ServerWebExchange exchange) {
+        return exchange.getAttribute(ATTRIBUTE);
+    }
+
     /** @throws Problem 401 when nobody was authenticated */
     public static Caller of(ServerWebExchange exchange) {
-        @Nullable Caller caller = exchange.getAttribute(ATTRIBUTE);
+        Caller caller = find(exchange);
         if (caller == null) {
             throw new Problem(ProblemCode.UNAUTHENTICATED, "请求未携带身份，请提供 API 密钥或访问令牌");
         }
