@@ -1,0 +1,34 @@
+package cn.dualprevention.hazard.ledger.events;
+
+import cn.dualprevention.events.Event;
+import cn.dualprevention.events.Lane;
+import cn.dualprevention.events.Schemas;
+import cn.dualprevention.events.Stream;
+import cn.dualprevention.hazard.ledger.postgres.LedgerDatabase;
+import java.util.List;
+
+/** The ledger's two consumers over a database, without Kafka between. */
+public final class ApplyingLedger {
+
+    private final LedgerDatabase database;
+    private final HazardLedgerProjector routine;
+    private final HazardLedgerProjector express;
+
+    public ApplyingLedger(LedgerDatabase database) {
+        this.database = database;
+        LedgerEntries entries = new LedgerEntries(new Schemas());
+        this.routine = new HazardLedgerProjector("hazard-ledger", Stream.HAZARD_EVENTS, entries, database.tables());
+        this.express =
+                new HazardLedgerProjector("hazard-ledger-express", Stream.HAZARD_EXPRESS, entries, database.tables());
+    }
+
+    /** One batch of one stream in one transaction. */
+    public void apply(List<Event> batch) {
+        boolean early = batch.get(0).metadata().lane() == Lane.EXPRESS;
+        database.inTransaction(c -> (early ? express : routine).apply(c, batch));
+    }
+
+    public void apply(Event... batch) {
+        apply(List.of(batch));
+    }
+}
