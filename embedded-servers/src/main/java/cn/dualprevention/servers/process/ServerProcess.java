@@ -1,8 +1,6 @@
 package cn.dualprevention.servers.process;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.List;
 import java.util.OptionalLong;
@@ -22,7 +20,6 @@ public final class ServerProcess implements EmbeddedServer {
 
     private static final Logger log = LoggerFactory.getLogger(ServerProcess.class);
     private static final Duration LOOK_EVERY = Duration.ofMillis(50);
-    private static final long LOG_LIMIT = 8 << 20;
 
     private final ServerRecipe recipe;
     private final boolean supervised;
@@ -177,7 +174,7 @@ public final class ServerProcess implements EmbeddedServer {
     }
 
     private Process spawn() throws IOException {
-        rotateLog();
+        new ServerLog(recipe.log()).rotate();
         ProcessBuilder builder = new ProcessBuilder(Processes.inOwnSession(recipe.command()));
         builder.environment().putAll(recipe.environment());
         builder.redirectErrorStream(true);
@@ -185,33 +182,19 @@ public final class ServerProcess implements EmbeddedServer {
         return builder.start();
     }
 
-    private void rotateLog() throws IOException {
-        Files.createDirectories(recipe.log().toAbsolutePath().getParent());
-        if (Files.exists(recipe.log()) && Files.size(recipe.log()) > LOG_LIMIT) {
-            Files.move(
-                    recipe.log(),
-                    recipe.log().resolveSibling(recipe.log().getFileName() + ".1"),
-                    StandardCopyOption.REPLACE_EXISTING);
-        }
-    }
-
     private void awaitAnswer(Process started) throws InterruptedException {
         long limit = System.nanoTime() + recipe.startLimit().toNanos();
         while (!recipe.answers()) {
             if (started.waitFor(LOOK_EVERY.toMillis(), TimeUnit.MILLISECONDS)) {
-                throw new ServerFailure("%s 启动后退出 (exit code %d)；日志 %s: %s"
-                        .formatted(name(), started.exitValue(), recipe.log(), Folders.lastLines(recipe.log())));
+                throw new ServerFailure("%s 启动后退出 (exit code %d)；%s"
+                        .formatted(name(), started.exitValue(), new ServerLog(recipe.log())));
             }
             if (!wanted) {
                 throw new ServerFailure("%s 在启动过程中被停止 (stopped while starting)".formatted(name()));
             }
             if (System.nanoTime() > limit) {
-                throw new ServerFailure("%s 在 %d 秒内没有应答 (no answer in time)；日志 %s: %s"
-                        .formatted(
-                                name(),
-                                recipe.startLimit().toSeconds(),
-                                recipe.log(),
-                                Folders.lastLines(recipe.log())));
+                throw new ServerFailure("%s 在 %d 秒内没有应答 (no answer in time)；%s"
+                        .formatted(name(), recipe.startLimit().toSeconds(), new ServerLog(recipe.log())));
             }
         }
     }
