@@ -51,6 +51,15 @@ public record Ruling(
             return title;
         }
 
+        /** What goes against the enterprise, or takes a major hazard off the list, is reasoned. */
+        public boolean needsReason() {
+            return this == RECHECK_FAILED
+                    || this == EXTENSION_REFUSED
+                    || this == DOWNGRADED
+                    || this == VOID_APPROVED
+                    || this == MERGE_APPROVED;
+        }
+
         private static boolean awaitsRecheck(HazardState h) {
             Recheck recheck = h.treatment().recheck();
             boolean done = recheck != null && recheck.passed();
