@@ -52,6 +52,8 @@ public enum PostgresProfile {
         all.put("timezone", "UTC");
         all.put("log_timezone", "UTC");
         all.put("log_checkpoints", "off");
+        // nobody subscribes here: one process less
+        all.put("max_logical_replication_workers", "0");
         // short statements only: compiling them costs more than it gains
         all.put("jit", "off");
         // statements carry personal data, also those that fail, and so do the details of a violated key
