@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
 /** REST, journal, relay, Kafka, directory, REST. */
-@EnterpriseServiceTest
+@ZhengzhouPlatform
 class EnterpriseRoadIT {
 
     @LocalServerPort

@@ -6,10 +6,12 @@ import static cn.dualprevention.enterprise.enterprise.EnterpriseFixture.step;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.dualprevention.enterprise.CreditCodes;
+import cn.dualprevention.events.Scope;
 import cn.dualprevention.kit.journal.Outcome;
 import cn.dualprevention.kit.journal.RequestKey;
 import java.util.List;
 import java.util.Objects;
+import java.util.TreeSet;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -27,20 +29,14 @@ public interface EnterprisesContract {
     }
 
     @Test
-    default void keepsEveryFieldOfEveryStep() {
-        Enterprise e = register();
-        List<EnterpriseStep> step = List.of(new EnterpriseStep(step().at().plusNanos(1_234_567), "x", "PARK", "备注"));
-        for (EnterpriseEvent event : List.of(
-                e.amend(new Particulars("仅名称", new java.util.TreeSet<>(), null, null), step.get(0)),
-                e.goOnline(step.get(0)))) {
-            Enterprise before =
-                    Objects.requireNonNull(enterprises().find(e.id()).block());
-            EnterpriseEvent next = event instanceof EnterpriseEvent.Amended
-                    ? before.amend(event.after().particulars(), event.step())
-                    : before.goOnline(event.step());
-            assertThat(commit(next, null)).isInstanceOf(Outcome.Committed.class);
-            assertThat(enterprises().find(e.id()).block()).isEqualTo(next.after());
-        }
+    default void keepsEveryField() {
+        Enterprise registered = register();
+        EnterpriseStep later = new EnterpriseStep(step().at().plusNanos(1_234_567), "x", "PARK", "备注");
+        Enterprise bare = keeps(registered.amend(new Particulars("仅名称", new TreeSet<>(), null, null), later));
+        Enterprise online = keeps(bare.goOnline(later));
+        Scope target = new Scope(online.id(), "410202", List.of("MINING", "FIRE_SAFETY"), "kaifeng-park");
+        Enterprise moved = keeps(online.move(target, "2023", later));
+        keeps(moved.handOver("kaifeng", later));
     }
 
     @Test
@@ -86,6 +82,12 @@ public interface EnterprisesContract {
         assertThat(Objects.requireNonNull(outcomes).stream()
                         .map(o -> o.getClass().getSimpleName()))
                 .containsExactly("Committed", "Stale", "Committed", "Committed");
+    }
+
+    private Enterprise keeps(EnterpriseEvent event) {
+        assertThat(commit(event, null)).isInstanceOf(Outcome.Committed.class);
+        assertThat(enterprises().find(event.after().id()).block()).isEqualTo(event.after());
+        return event.after();
     }
 
     private Enterprise register() {

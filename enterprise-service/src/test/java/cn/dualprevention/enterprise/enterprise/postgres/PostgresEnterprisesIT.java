@@ -1,11 +1,11 @@
 package cn.dualprevention.enterprise.enterprise.postgres;
 
-import cn.dualprevention.enterprise.EnterpriseServiceTest;
+import cn.dualprevention.enterprise.ZhengzhouPlatform;
 import cn.dualprevention.enterprise.enterprise.Enterprises;
 import cn.dualprevention.enterprise.enterprise.EnterprisesContract;
 import org.springframework.beans.factory.annotation.Autowired;
 
-@EnterpriseServiceTest
+@ZhengzhouPlatform
 class PostgresEnterprisesIT implements EnterprisesContract {
 
     @Autowired

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.dualprevention.enterprise.CreditCodes;
 import cn.dualprevention.enterprise.EnterpriseClient;
-import cn.dualprevention.enterprise.EnterpriseServiceTest;
+import cn.dualprevention.enterprise.ZhengzhouPlatform;
 import cn.dualprevention.testing.TestTokens;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -19,7 +19,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.test.web.reactive.server.WebTestClient.ResponseSpec;
 
 /** What the interface accepts and refuses, over HTTP. */
-@EnterpriseServiceTest
+@ZhengzhouPlatform
 class EnterpriseApiIT {
 
     @LocalServerPort
@@ -245,6 +245,21 @@ class EnterpriseApiIT {
         client.get("/enterprises?division=999999").expectStatus().isBadRequest();
         client.get("/enterprises?limit=501").expectStatus().isBadRequest();
         client.get("/enterprises?cursor=nonsense").expectStatus().isBadRequest();
+    }
+
+    @Test
+    void describesItself() {
+        client.http()
+                .get()
+                .uri("/v3/api-docs")
+                .exchange()
+                .expectStatus()
+                .isOk()
+                .expectBody()
+                .jsonPath("$.paths['/api/v1/enterprises/{id}/scope'].post.summary")
+                .isEqualTo("变更属地、行业、园区")
+                .jsonPath("$.paths['/api/v1/enterprises'].get.parameters[?(@.name=='division')]")
+                .exists();
     }
 
     private String registered() {

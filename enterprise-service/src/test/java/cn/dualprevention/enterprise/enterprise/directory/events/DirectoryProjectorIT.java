@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import cn.dualprevention.enterprise.CreditCodes;
-import cn.dualprevention.enterprise.EnterpriseServiceTest;
+import cn.dualprevention.enterprise.ZhengzhouPlatform;
 import cn.dualprevention.enterprise.enterprise.Enterprise;
 import cn.dualprevention.enterprise.enterprise.EnterpriseEvent;
 import cn.dualprevention.enterprise.enterprise.Enterprises;
@@ -29,7 +29,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import reactor.core.publisher.Mono;
 
 /** Events of other platforms, applied once, twice, late, early and wrong. */
-@EnterpriseServiceTest
+@ZhengzhouPlatform
 class DirectoryProjectorIT {
 
     @Autowired

@@ -19,9 +19,10 @@ import org.springframework.boot.test.context.SpringBootTest;
             "dualprevention.platform.name=郑州市平台",
             "dualprevention.platform.tier=CITY",
             "dualprevention.platform.division=410100",
+            "logging.level.org.apache.kafka=ERROR",
             "dualprevention.enterprise.take-over-interval=200ms"
         })
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @Inherited
-public @interface EnterpriseServiceTest {}
+public @interface ZhengzhouPlatform {}
