@@ -81,10 +81,10 @@ class PostgresApiKeys implements ApiKeys {
                 .bind("now", utc(key.createdAt()))
                 .fetch()
                 .rowsUpdated();
-        return endExpired
-                .then(insert(key, limit))
-                .repeatWhenEmpty(limit, n -> n)
-                .hasElement();
+        return endExpired.then(Flux.range(0, limit)
+                .concatMap(attempt -> insert(key, limit), 1)
+                .next()
+                .hasElement());
     }
 
     private Mono<Long> insert(ApiKey key, int limit) {
