@@ -4,6 +4,7 @@ import cn.dualprevention.events.AvroCodec;
 import cn.dualprevention.events.Event;
 import cn.dualprevention.events.EventMetadata;
 import cn.dualprevention.events.Schemas;
+import cn.dualprevention.events.Scope;
 import cn.dualprevention.events.avro.AvroHazard;
 import cn.dualprevention.events.avro.AvroHazardPerson;
 import cn.dualprevention.events.avro.AvroHazardStep;
@@ -13,12 +14,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Reads hazard events into what the ledger keeps of them. Whose business a hazard is, the headers say. */
 @Component
 final class LedgerEntries {
+
+    private static final Pattern CODE = Pattern.compile("[^|,\\s]{1,64}");
 
     private final AvroCodec<AvroHazard> codec;
 
@@ -37,11 +41,19 @@ final class LedgerEntries {
             throw new IllegalArgumentException(
                     "hazard event: got body of " + hazard.getId() + " (expected: " + metadata.subject() + ")");
         }
+        Scope scope = metadata.scope();
+        check("enterprise", scope.enterprise());
+        check("division", scope.division());
+        check("park", scope.park());
+        check("level", hazard.getLevel());
+        check("status", hazard.getStatus());
+        List<String> sectors = sectors(scope.sectors(), hazard.getField());
+        sectors.forEach(sector -> check("sector", sector));
         return new LedgerEntry(
                 event,
                 UUID.fromString(metadata.subject()),
                 hazard.getEnterpriseName(),
-                sectors(metadata.scope().sectors(), hazard.getField()),
+                sectors,
                 hazard.getLevel(),
                 hazard.getStatus(),
                 hazard.getOpen(),
@@ -53,6 +65,13 @@ final class LedgerEntries {
                 hazard.getReceivedAt(),
                 hazard.getDeadline(),
                 steps(hazard, metadata));
+    }
+
+    /** Codes are keys of the rollups. What another platform sends as one must be short and hold no separator. */
+    private static void check(String what, @Nullable String code) {
+        if (code != null && !CODE.matcher(code).matches()) {
+            throw new IllegalArgumentException(what + ": got " + code + " (expected: " + CODE + ")");
+        }
     }
 
     /** The hazard's own field may see it besides the sectors of its enterprise. */

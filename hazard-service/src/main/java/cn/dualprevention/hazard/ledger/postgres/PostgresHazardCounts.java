@@ -16,11 +16,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import org.springframework.r2dbc.core.DatabaseClient;
-import org.springframework.stereotype.Repository;
+import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
 /** Figures from {@code ledger_count}, and their upkeep where no event brings it. */
-@Repository
+@Component
 class PostgresHazardCounts implements HazardCounts {
 
     private final DatabaseClient database;

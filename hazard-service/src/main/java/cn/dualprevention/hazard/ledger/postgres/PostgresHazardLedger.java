@@ -14,11 +14,11 @@ import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import org.springframework.r2dbc.core.DatabaseClient;
-import org.springframework.stereotype.Repository;
+import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
 /** The ledger's questions over {@code ledger_hazard} and {@code ledger_step}. */
-@Repository
+@Component
 class PostgresHazardLedger implements HazardLedger {
 
     private static final String TIMELINE = """
@@ -36,8 +36,9 @@ class PostgresHazardLedger implements HazardLedger {
             WHERE s.event_id = :event AND s.ordinal = 0 AND %s
             LIMIT 1""";
 
-    private static final String AS_OF =
-            "SELECT max(applied_at) AS newest FROM consumer_mark WHERE consumer LIKE 'hazard-ledger%'";
+    private static final String AS_OF = """
+            SELECT applied_at FROM consumer_mark WHERE consumer LIKE 'hazard-ledger%'
+            ORDER BY applied_at DESC LIMIT 1""";
 
     private final DatabaseClient database;
 

@@ -13,6 +13,7 @@ import cn.dualprevention.events.EventMetadata;
 import cn.dualprevention.hazard.ledger.HazardStory;
 import cn.dualprevention.hazard.ledger.SettableClock;
 import cn.dualprevention.hazard.ledger.postgres.LedgerDatabase;
+import io.r2dbc.spi.R2dbcBadGrammarException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -199,6 +200,21 @@ class HazardLedgerProjectorIT {
         assertThatThrownBy(() -> ledger.apply(new Event(other, event.body())))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("hazard event: got body of");
+    }
+
+    /** As a fault of the event and not of the database: the kit sets such an event aside instead of trying for ever. */
+    @Test
+    void refusesTextThatPostgresqlCannotHold() {
+        Event event = aHazard().but(h -> h.setName("配电箱\0")).becomes("REPORTED");
+        assertThatThrownBy(() -> ledger.apply(event)).isInstanceOf(R2dbcBadGrammarException.class);
+    }
+
+    @Test
+    void refusesCodesThatAreNone() {
+        Event pipe = aHazard().but(h -> h.setEnterprise("a|b")).becomes("REPORTED");
+        assertThatThrownBy(() -> ledger.apply(pipe)).hasMessageContaining("enterprise: got a|b");
+        Event endless = aHazard().in("4".repeat(3_000)).becomes("REPORTED");
+        assertThatThrownBy(() -> ledger.apply(endless)).isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test
