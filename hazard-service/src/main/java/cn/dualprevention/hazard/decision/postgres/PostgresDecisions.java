@@ -19,12 +19,12 @@ import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import org.springframework.stereotype.Repository;
+import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** Decisions in PostgreSQL: issued through the journal, received into the inbox. */
-@Repository
+@Component
 final class PostgresDecisions implements Decisions, DecisionInbox {
 
     private static final String FIND = """

@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
-import org.springframework.stereotype.Repository;
+import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -23,7 +23,7 @@ import reactor.core.publisher.Mono;
  * Enterprises in PostgreSQL behind a cache of some seconds, so that a report does not wait for a look-up that nearly always
  * says the same. What is decided on an outdated answer is found by its scope version and moved along.
  */
-@Repository
+@Component
 final class PostgresEnterprises implements Enterprises, ScopeMoves {
 
     private static final int CACHED = 50_000;

@@ -29,8 +29,7 @@ public final class Checks {
 
     private static final Pattern UUID_TEXT = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
     private static final Pattern REFERENCE = Pattern.compile("[\\x21-\\x7e]{1," + Limits.REFERENCE + "}");
-    private static final BigDecimal MOST_FUNDS = new BigDecimal("1000000000000");
-    private static final int CENTS = 2;
+    private static final Pattern MONEY = Pattern.compile("(0|[1-9]\\d{0,11})(\\.\\d{1,2})?");
 
     private final Instant now;
     private final List<FieldError> errors = new ArrayList<>();
@@ -138,17 +137,16 @@ public final class Checks {
         return value;
     }
 
-    public @Nullable BigDecimal money(String pointer, @Nullable BigDecimal value) {
+    /** CNY as a decimal text: a JSON number loses digits in too many languages. */
+    public @Nullable BigDecimal money(String pointer, @Nullable String value) {
         if (value == null) {
             return null;
         }
-        if (value.signum() < 0
-                || value.compareTo(MOST_FUNDS) > 0
-                || value.stripTrailingZeros().scale() > CENTS) {
-            errors.add(FieldCode.OUT_OF_RANGE.at(pointer, "金额应为 0 至 " + MOST_FUNDS + " 元，至多两位小数"));
+        if (!MONEY.matcher(value).matches()) {
+            errors.add(FieldCode.OUT_OF_RANGE.at(pointer, "金额应为元，写成字符串，如 \"3000.50\"，至多两位小数"));
             return BigDecimal.ZERO;
         }
-        return value;
+        return new BigDecimal(value);
     }
 
     /** A code of the list as it was on that day. */

@@ -3,7 +3,6 @@ package cn.dualprevention.hazard.hazard.input;
 import cn.dualprevention.codes.CodeLists;
 import cn.dualprevention.hazard.hazard.DeadlinePolicy;
 import cn.dualprevention.hazard.hazard.facts.Findings;
-import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -37,7 +36,7 @@ public interface FindingsInput {
     String measures();
 
     @Nullable
-    BigDecimal funds();
+    String funds();
 
     @Nullable
     String sourceKind();

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /** 五定 as a client writes them; all five or none. */
 public record FiveElementsInput(
         @Nullable String measures,
-        @Nullable BigDecimal funds,
+        @Nullable String funds,
         @Nullable PersonInput responsible,
         @Nullable LocalDate deadline,
         @Nullable String contingencyPlan) {

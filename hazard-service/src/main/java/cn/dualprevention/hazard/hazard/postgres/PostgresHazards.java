@@ -21,12 +21,12 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
-import org.springframework.stereotype.Repository;
+import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** Hazards in PostgreSQL: read by id, written through the journal together with their event. */
-@Repository
+@Component
 final class PostgresHazards implements Hazards {
 
     private static final String FIND = """

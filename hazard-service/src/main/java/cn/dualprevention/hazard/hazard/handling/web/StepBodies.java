@@ -3,7 +3,6 @@ package cn.dualprevention.hazard.hazard.handling.web;
 import cn.dualprevention.hazard.hazard.input.ActInput;
 import cn.dualprevention.hazard.hazard.input.CriterionInput;
 import cn.dualprevention.hazard.hazard.input.PersonInput;
-import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -35,7 +34,7 @@ final class StepBodies {
 
     record Assign(
             @Nullable String measures,
-            @Nullable BigDecimal funds,
+            @Nullable String funds,
             @Nullable PersonInput responsible,
             @Nullable LocalDate deadline,
             @Nullable String contingencyPlan,
@@ -49,7 +48,7 @@ final class StepBodies {
     record Result(
             @Nullable PersonInput rectifier,
             @Nullable String result,
-            @Nullable BigDecimal funds,
+            @Nullable String funds,
             @Nullable PersonInput actor,
             @Nullable Instant at,
             @Nullable String reason,

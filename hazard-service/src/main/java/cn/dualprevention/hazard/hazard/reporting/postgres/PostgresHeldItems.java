@@ -21,13 +21,13 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.springframework.stereotype.Repository;
+import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Held items in PostgreSQL; what was handed in is kept as the JSON of its checked form. */
-@Repository
+@Component
 final class PostgresHeldItems implements HeldItems {
 
     private static final String COLUMNS = "id, kind, payload::text, caller::text, client, request_key, request_hash,"

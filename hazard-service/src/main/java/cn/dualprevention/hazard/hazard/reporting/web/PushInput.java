@@ -21,7 +21,6 @@ import cn.dualprevention.hazard.hazard.treatment.FiveElements;
 import cn.dualprevention.hazard.hazard.treatment.Treatment;
 import cn.dualprevention.kit.access.Caller;
 import cn.dualprevention.kit.problem.FieldCode;
-import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -48,7 +47,7 @@ record PushInput(
         @Nullable String cause,
         @Nullable String goal,
         @Nullable String measures,
-        @Nullable BigDecimal funds,
+        @Nullable String funds,
         @Nullable String sourceKind,
         @Nullable String handling,
         @Nullable String hazardType,

@@ -7,7 +7,6 @@ import cn.dualprevention.hazard.hazard.treatment.Acceptance;
 import cn.dualprevention.hazard.hazard.treatment.InterimControls;
 import cn.dualprevention.hazard.hazard.treatment.Plan;
 import cn.dualprevention.hazard.hazard.treatment.Rectification;
-import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -48,7 +47,7 @@ final class PushedTreatment {
     record Result(
             @Nullable PersonInput rectifier,
             @Nullable String result,
-            @Nullable BigDecimal funds,
+            @Nullable String funds,
             @Nullable List<String> attachments,
             @Nullable Instant at) {
 

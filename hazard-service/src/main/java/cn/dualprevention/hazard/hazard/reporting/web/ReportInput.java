@@ -13,7 +13,6 @@ import cn.dualprevention.hazard.hazard.reporting.Report;
 import cn.dualprevention.ids.Uuid7;
 import cn.dualprevention.kit.access.Caller;
 import cn.dualprevention.kit.problem.Problem;
-import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -32,7 +31,7 @@ record ReportInput(
         @Nullable String cause,
         @Nullable String goal,
         @Nullable String measures,
-        @Nullable BigDecimal funds,
+        @Nullable String funds,
         @Nullable String sourceKind,
         @Nullable String handling,
         @Nullable String hazardType,
