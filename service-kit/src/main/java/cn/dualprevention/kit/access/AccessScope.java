@@ -1,6 +1,8 @@
 package cn.dualprevention.kit.access;
 
 import cn.dualprevention.area.Divisions;
+import cn.dualprevention.codes.CodeList;
+import cn.dualprevention.codes.CodeLists;
 import cn.dualprevention.events.Scope;
 import cn.dualprevention.kit.problem.Problem;
 import cn.dualprevention.kit.problem.ProblemCode;
@@ -47,8 +49,9 @@ public final class AccessScope {
     }
 
     /**
-     * The scope of a caller on a date: areas are expanded by who reports to whom on that day. A caller whose role names
-     * something it does not have (an enterprise key without an enterprise) sees nothing.
+     * The scope of a caller on a date: areas are expanded by who reports to whom on that day, sectors by what stands
+     * below them in the list of that day (工贸 answers for 机械). A caller whose role names something it does not have (an
+     * enterprise key without an enterprise) sees nothing.
      */
     public static AccessScope of(Caller caller, Divisions divisions, LocalDate on) {
         return switch (caller.role()) {
@@ -63,9 +66,19 @@ public final class AccessScope {
             case REGULATOR -> {
                 Set<String> areas = new HashSet<>();
                 caller.divisions().forEach(area -> areas.addAll(divisions.closure(area, on)));
-                yield areas.isEmpty() ? NONE : new AccessScope(Reach.PART, null, null, areas, caller.sectors());
+                yield areas.isEmpty()
+                        ? NONE
+                        : new AccessScope(Reach.PART, null, null, areas, expanded(caller.sectors(), on));
             }
         };
+    }
+
+    /** No sectors stay none, which means all; a code the list does not have stands for itself. */
+    private static Set<String> expanded(Set<String> sectors, LocalDate on) {
+        CodeList list = CodeLists.of(CodeLists.SECTOR);
+        Set<String> all = new HashSet<>();
+        sectors.forEach(sector -> all.addAll(list.closure(sector, on)));
+        return all;
     }
 
     /** No business data at all: a query need not be made. */
@@ -93,7 +106,7 @@ public final class AccessScope {
         return Optional.ofNullable(divisions);
     }
 
-    /** Only objects that one of these sectors supervises. */
+    /** Only objects that one of these sectors supervises, already expanded. */
     public Optional<Set<String>> sectors() {
         return sectors.isEmpty() ? Optional.empty() : Optional.of(sectors);
     }

@@ -58,6 +58,25 @@ class AccessScopeTest {
     }
 
     @Test
+    void departmentOfASectorSeesTheSectorsBelowIt() {
+        AccessScope trade = scope(caller(Role.REGULATOR, null, null, Set.of("410102"), Set.of("INDUSTRY_TRADE")));
+        assertThat(trade.covers(new Scope(FACTORY, "410102", List.of("MACHINERY"), null)))
+                .isTrue();
+        assertThat(trade.covers(new Scope(FACTORY, "410102", List.of("INDUSTRY_TRADE"), null)))
+                .isTrue();
+        assertThat(trade.covers(new Scope(FACTORY, "410102", List.of("MINING"), null)))
+                .isFalse();
+        AccessScope machinery = scope(caller(Role.REGULATOR, null, null, Set.of("410102"), Set.of("MACHINERY")));
+        assertThat(machinery.covers(new Scope(FACTORY, "410102", List.of("INDUSTRY_TRADE"), null)))
+                .as("a part does not answer for the whole")
+                .isFalse();
+        assertThat(scope(caller(Role.REGULATOR, null, null, Set.of("410102"), Set.of()))
+                        .sectors())
+                .as("no sectors still mean all")
+                .isEmpty();
+    }
+
+    @Test
     void operatorSeesNothingAndServiceEverything() {
         AccessScope operator = scope(caller(Role.OPERATOR, FACTORY, "zz-park", Set.of("410000"), Set.of()));
         assertThat(operator.isNothing()).isTrue();
