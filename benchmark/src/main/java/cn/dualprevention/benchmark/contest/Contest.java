@@ -1,0 +1,62 @@
+package cn.dualprevention.benchmark.contest;
+
+import cn.dualprevention.benchmark.load.Work;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Contestants that take turns, so that whatever else the machine does meets them alike. */
+public final class Contest {
+
+    private static final Logger log = LoggerFactory.getLogger(Contest.class);
+
+    private Contest() {}
+
+    /** Warms all of them, then gives each a turn in every repetition. */
+    public static Map<Contestant, Standing> run(List<? extends Contestant> contestants, Pace pace) {
+        for (Contestant contestant : contestants) {
+            Work work = contestant.work(pace.warmUp(), pace.most());
+            refuseFailure(contestant, work);
+            new Processes(contestant.cpuMicros()).settle();
+        }
+        Map<Contestant, List<Slice>> slices = new LinkedHashMap<>();
+        for (int i = 0; i < pace.repetitions(); i++) {
+            for (Contestant contestant : contestants) {
+                slices.computeIfAbsent(contestant, c -> new ArrayList<>()).add(turn(contestant, pace));
+            }
+        }
+        Map<Contestant, Standing> standings = new LinkedHashMap<>();
+        slices.forEach((contestant, turns) -> standings.put(contestant, new Standing(turns)));
+        return standings;
+    }
+
+    private static Slice turn(Contestant contestant, Pace pace) {
+        Processes processes = new Processes(contestant.cpuMicros());
+        Map<String, Long> before = processes.cpuMicros();
+        Work work = contestant.work(pace.slice(), pace.most());
+        refuseFailure(contestant, work);
+        processes.settle();
+        Map<String, Long> used = new HashMap<>();
+        processes.cpuMicros().forEach((name, after) -> used.put(name, after - before.getOrDefault(name, 0L)));
+        Slice slice = new Slice(work, used);
+        log.info(
+                "{}: {} events, {}/s, {} µs CPU each",
+                contestant.name(),
+                work.events(),
+                Math.round(work.perSecond()),
+                Math.round(slice.cpuPerEvent()));
+        return slice;
+    }
+
+    /** A contestant that refuses some of its work has an easier life than the others: nothing could be compared. */
+    private static void refuseFailure(Contestant contestant, Work work) {
+        if (work.failures() > 0 || work.events() == 0) {
+            throw new IllegalStateException(contestant.name() + ": got " + work.failures() + " failures, the first one "
+                    + work.firstFailure() + " (expected: none)");
+        }
+    }
+}

@@ -1,0 +1,22 @@
+package cn.dualprevention.benchmark.contest;
+
+import cn.dualprevention.benchmark.load.Work;
+import java.time.Duration;
+import java.util.Map;
+import java.util.function.LongSupplier;
+
+/** One of those that take turns. */
+public interface Contestant {
+
+    String name();
+
+    /** CPU µs used so far by each process that works for it, by what it is called in the notes. */
+    Map<String, LongSupplier> cpuMicros();
+
+    /**
+     * Works as fast as it can.
+     *
+     * @param most requests, records or transactions at most
+     */
+    Work work(Duration time, long most);
+}

@@ -1,0 +1,5 @@
+/** Child processes and the CPU time they use. */
+@NullMarked
+package cn.dualprevention.benchmark.process;
+
+import org.jspecify.annotations.NullMarked;
