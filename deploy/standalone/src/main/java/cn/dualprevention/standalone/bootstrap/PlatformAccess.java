@@ -1,0 +1,154 @@
+package cn.dualprevention.standalone.bootstrap;
+
+import cn.dualprevention.servers.process.ServerFailure;
+import cn.dualprevention.standalone.plan.PlatformPlan;
+import cn.dualprevention.standalone.platform.PlatformSecrets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import tools.jackson.databind.JsonNode;
+
+/** The keys, tokens and enterprises of one platform. */
+final class PlatformAccess {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final long LOOK_EVERY_MILLIS = 100;
+    private static final int TOKEN_MINUTES = 24 * 60;
+    private static final int UNAUTHORIZED = 401;
+    private static final int CONFLICT = 409;
+    private static final String KEYS = "/admin/v1/keys";
+    private static final String OURS = "一键启动时生成";
+
+    private final PlatformPlan platform;
+    private final PlatformApi api;
+
+    PlatformAccess(PlatformPlan platform) {
+        this.platform = platform;
+        this.api = new PlatformApi(platform.url());
+    }
+
+    PlatformPlan platform() {
+        return platform;
+    }
+
+    PlatformApi api() {
+        return api;
+    }
+
+    Credential operator() {
+        return CredentialFile.of(platform, Holder.OPERATOR).require();
+    }
+
+    /** The key that the gateway leaves in the keys folder at its first start, a moment after it answers. */
+    void takeOperatorKey() throws InterruptedException {
+        long limit = System.nanoTime() + PATIENCE.toNanos();
+        PlatformSecrets secrets = new PlatformSecrets(platform.keys());
+        while (System.nanoTime() < limit) {
+            Optional<Credential> key = secrets.operatorKey().read().map(Credential::apiKey);
+            if (key.isPresent() && isAccepted(key.get())) {
+                CredentialFile.of(platform, Holder.OPERATOR).write(key.get());
+                return;
+            }
+            synchronized (this) {
+                wait(LOOK_EVERY_MILLIS);
+            }
+        }
+        throw new ServerFailure("%s 没有接受运维密钥 %s；若数据库已被清空，请一并删除该文件 (operator key not accepted)"
+                .formatted(platform.title(), secrets.operatorKey().path()));
+    }
+
+    void issueAll() {
+        for (Holder holder : Holder.of(platform)) {
+            if (holder.person()) {
+                issueToken(holder);
+            } else {
+                issueKey(holder);
+            }
+        }
+    }
+
+    void renewTokens() {
+        Holder.of(platform).stream().filter(Holder::person).forEach(this::issueToken);
+    }
+
+    private void issueToken(Holder holder) {
+        JsonNode token = require(
+                api.post(
+                        operator(),
+                        "/admin/v1/tokens",
+                        Map.of(
+                                "subject", holder.name(),
+                                "grant", holder.grant(),
+                                "lifetimeMinutes", TOKEN_MINUTES)),
+                holder.title());
+        CredentialFile.of(platform, holder.file())
+                .write(Credential.token(token.path("token").asString()));
+    }
+
+    private void issueKey(Holder holder) {
+        CredentialFile file = CredentialFile.of(platform, holder.file());
+        if (file.read().filter(this::isAccepted).isPresent()) {
+            return;
+        }
+        Map<String, Object> request = holder.grant().containsKey("divisions")
+                ? Map.of("grant", holder.grant(), "note", OURS, "holder", holder.name())
+                : Map.of("grant", holder.grant(), "note", OURS);
+        PlatformApi.Answer answer = api.post(operator(), KEYS, request);
+        if (answer.status() == CONFLICT) {
+            revokeOurs(holder);
+            answer = api.post(operator(), KEYS, request);
+        }
+        file.write(Credential.apiKey(require(answer, holder.title()).path("key").asString()));
+    }
+
+    /** Keys whose only copy was lost in a crash between their making and our writing them down. */
+    private void revokeOurs(Holder holder) {
+        JsonNode keys = require(api.get(operator(), KEYS + "?limit=500"), holder.title());
+        for (JsonNode key : keys.path("items")) {
+            boolean lost = key.path("note").asString("").equals(OURS)
+                    && key.path("revokedAt").isMissingNode()
+                    && key.path("grant")
+                            .path("role")
+                            .asString("")
+                            .equals(holder.grant().get("role"))
+                    && List.of(
+                                    holder.name(),
+                                    holder.grant().getOrDefault("enterprise", ""),
+                                    holder.grant().getOrDefault("park", ""))
+                            .contains(key.path("holder").asString(""));
+            if (lost) {
+                api.delete(operator(), KEYS + "/" + key.path("id").asString());
+            }
+        }
+    }
+
+    void register(String registrar, DemoEnterprise enterprise) {
+        Credential credential = CredentialFile.of(platform, registrar).require();
+        if (api.get(credential, "/api/v1/enterprises/" + enterprise.id()).isOk()) {
+            return;
+        }
+        require(api.post(credential, "/api/v1/enterprises", enterprise.registration()), enterprise.name());
+        require(
+                api.post(credential, "/api/v1/enterprises/" + enterprise.id() + "/online", Map.of()),
+                enterprise.name());
+    }
+
+    private boolean isAccepted(Credential credential) {
+        return api.get(credential, "/api/v1/links").status() != UNAUTHORIZED;
+    }
+
+    /** @throws ServerFailure with what the platform said */
+    JsonNode require(PlatformApi.Answer answer, String what) {
+        if (!answer.isOk()) {
+            throw new ServerFailure("%s 拒绝了初始化请求（%s）：HTTP %d %s；日志 %s"
+                    .formatted(
+                            platform.title(),
+                            what,
+                            answer.status(),
+                            answer.body(),
+                            platform.logs().resolve("platform.log")));
+        }
+        return answer.body();
+    }
+}

@@ -1,0 +1,5 @@
+/** Several platforms started together. */
+@NullMarked
+package cn.dualprevention.standalone.chain;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Reads a topic for a person. */
+@NullMarked
+package cn.dualprevention.standalone.consume;
+
+import org.jspecify.annotations.NullMarked;

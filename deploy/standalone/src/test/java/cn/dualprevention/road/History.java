@@ -1,0 +1,81 @@
+package cn.dualprevention.road;
+
+import cn.dualprevention.standalone.bootstrap.PlatformApi.Answer;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicLong;
+import tools.jackson.databind.JsonNode;
+
+/** What clients were promised: of every hazard the newest state that was acknowledged, and by whom. */
+final class History {
+
+    /**
+     * What a client may rely on.
+     *
+     * @param place in the chain of the home platform
+     */
+    record Promise(int place, long version, String level, String status) {}
+
+    private final Map<String, Promise> promises = new ConcurrentHashMap<>();
+    private final Queue<String> troubles = new ConcurrentLinkedQueue<>();
+    private final AtomicLong acknowledged = new AtomicLong();
+
+    /** Answers the id of the hazard; empty when the answer was no promise, which is then a trouble. */
+    String single(int place, String what, Answer answer) {
+        JsonNode body = answer.body();
+        if (!answer.isOk() || !body.has("version")) {
+            troubles.add(what + ": HTTP " + answer.status() + " " + body);
+            return "";
+        }
+        String id = body.path("id").asString();
+        promise(
+                id,
+                new Promise(
+                        place,
+                        body.path("version").asLong(),
+                        body.path("level").asString(),
+                        body.path("status").asString()));
+        return id;
+    }
+
+    /** New hazards, all of them general ones. */
+    void batch(int place, Answer answer) {
+        if (answer.status() != 200) {
+            troubles.add("batch: HTTP " + answer.status() + " " + answer.body());
+            return;
+        }
+        for (JsonNode item : answer.body().path("items")) {
+            String status = item.path("status").asString();
+            if (List.of("ACCEPTED", "DUPLICATE").contains(status)) {
+                promise(item.path("id").asString(), new Promise(place, 1, "GENERAL", "REPORTED"));
+            } else {
+                troubles.add("batch: " + item);
+            }
+        }
+    }
+
+    void trouble(String what, Throwable reason) {
+        troubles.add(what + ": " + reason);
+    }
+
+    /** Requests without a definite answer or with one that was not to be expected. */
+    List<String> troubles() {
+        return List.copyOf(troubles);
+    }
+
+    Map<String, Promise> promises() {
+        return Map.copyOf(promises);
+    }
+
+    long acknowledged() {
+        return acknowledged.get();
+    }
+
+    private void promise(String id, Promise promise) {
+        acknowledged.incrementAndGet();
+        promises.merge(id, promise, (before, after) -> after.version() >= before.version() ? after : before);
+    }
+}

@@ -1,0 +1,150 @@
+package cn.dualprevention.road;
+
+import static org.awaitility.Awaitility.await;
+
+import cn.dualprevention.standalone.bootstrap.Credential;
+import cn.dualprevention.standalone.bootstrap.PlatformApi.Answer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * A client that lives with faults as the interface asks it to: what was not answered, or answered with "unknown" or
+ * "later", it sends again under the same key until the answer is definite.
+ */
+final class RoadClient {
+
+    /** Requests that had to be repeated, of all clients. */
+    static final AtomicLong REPEATS = new AtomicLong();
+
+    private static final Duration ANSWER = Duration.ofSeconds(10);
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
+    private static final Duration PAUSE = Duration.ofMillis(200);
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final HttpClient HTTP = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(Duration.ofSeconds(3))
+            .build();
+
+    private final String url;
+    private final Credential credential;
+
+    RoadClient(String url, Credential credential) {
+        this.url = url;
+        this.credential = credential;
+    }
+
+    Answer report(Map<String, Object> hazard, String key) {
+        return definitely(() -> post("/api/v1/hazards", hazard, key));
+    }
+
+    Answer batch(List<Map<String, Object>> hazards, String key) {
+        return definitely(() -> post("/api/v1/hazards/batch", hazards, key));
+    }
+
+    Answer step(String hazard, String step, Map<String, Object> body, String key) {
+        return definitely(() -> post("/api/v1/hazards/" + hazard + "/" + step, body, key));
+    }
+
+    /** A push of the whole state needs no key: the same content is known again. */
+    Answer push(String system, String sourceId, Map<String, Object> state) {
+        return definitely(() -> send(request("/api/v1/hazards/by-source/" + system + "/" + sourceId)
+                .header("Content-Type", "application/json")
+                .PUT(json(state))));
+    }
+
+    Answer hazard(String id) {
+        return get("/api/v1/hazards/" + id);
+    }
+
+    Answer timeline(String id) {
+        return get("/api/v1/hazards/" + id + "/timeline");
+    }
+
+    Answer counts(String query) {
+        return get("/api/v1/hazards/counts?" + query);
+    }
+
+    Answer links() {
+        return get("/api/v1/links");
+    }
+
+    /** Compares the counts with the hazards they count. */
+    Answer recount() {
+        return send(request("/admin/v1/hazards/recount").POST(HttpRequest.BodyPublishers.noBody()));
+    }
+
+    Answer operate(String path, Object body) {
+        return send(request(path).header("Content-Type", "application/json").POST(json(body)));
+    }
+
+    private Answer get(String path) {
+        return send(request(path).GET());
+    }
+
+    private Answer post(String path, Object body, String key) {
+        return send(request(path)
+                .header("Content-Type", "application/json")
+                .header("Idempotency-Key", key)
+                .POST(json(body)));
+    }
+
+    private HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(URI.create(url + path))
+                .timeout(ANSWER)
+                .header(credential.headerName(), credential.headerValue());
+    }
+
+    private static HttpRequest.BodyPublisher json(Object body) {
+        return HttpRequest.BodyPublishers.ofString(JSON.writeValueAsString(body));
+    }
+
+    private static Answer send(HttpRequest.Builder request) {
+        try {
+            HttpResponse<String> response = HTTP.send(request.build(), HttpResponse.BodyHandlers.ofString());
+            String text = response.body();
+            return new Answer(response.statusCode(), JSON.readTree(text.isBlank() ? "{}" : text));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (JacksonException e) {
+            throw new UncheckedIOException(new IOException("answer: got no JSON", e));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new UncheckedIOException(new IOException("interrupted", e));
+        }
+    }
+
+    private static Answer definitely(Supplier<Answer> request) {
+        return attempt(request).orElseGet(() -> await()
+                .atMost(PATIENCE)
+                .pollDelay(PAUSE)
+                .pollInterval(PAUSE)
+                .until(
+                        () -> {
+                            REPEATS.incrementAndGet();
+                            return attempt(request);
+                        },
+                        Optional::isPresent)
+                .orElseThrow());
+    }
+
+    /** Empty when nobody knows what became of it. */
+    private static Optional<Answer> attempt(Supplier<Answer> request) {
+        try {
+            return Optional.of(request.get()).filter(answer -> answer.status() < 500 && answer.status() != 429);
+        } catch (UncheckedIOException e) {
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,148 @@
+package cn.dualprevention.road;
+
+import cn.dualprevention.road.Reports.Step;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Enterprises at every home of the chain that report, treat what they reported, push states and now and then report five
+ * hundred at once. Each waits for its answer before it goes on; all draw from the seed.
+ */
+final class Traffic implements AutoCloseable {
+
+    private static final Duration PAUSE = Duration.ofMillis(40);
+    private static final Duration BATCH_PAUSE = Duration.ofSeconds(4);
+    private static final Duration LAST_ANSWERS = Duration.ofMinutes(4);
+    private static final int BATCH = 500;
+    private static final int CLIENTS = 2;
+    private static final int MOST_OPEN = 30;
+    private static final List<String> STATES = List.of("REPORTED", "GRADED", "ASSIGNED", "RECTIFYING", "CLOSED");
+
+    private final History history;
+    private final ScheduledExecutorService threads;
+
+    Traffic(ChainUnderTest chain, long seed) {
+        this.history = chain.history();
+        List<PlatformUnderTest> homes = chain.homes();
+        this.threads = Executors.newScheduledThreadPool(homes.size() * (CLIENTS + 1));
+        Random seeds = new Random(seed);
+        for (PlatformUnderTest home : homes) {
+            for (int i = 0; i < CLIENTS; i++) {
+                repeat(new Client(home, "s" + Long.toHexString(seeds.nextLong()), seeds.nextLong())::act, PAUSE);
+            }
+            repeat(new Client(home, "batches", seeds.nextLong())::reportMany, BATCH_PAUSE);
+        }
+    }
+
+    private void repeat(Runnable act, Duration pause) {
+        threads.scheduleWithFixedDelay(
+                () -> {
+                    try {
+                        act.run();
+                    } catch (RuntimeException e) {
+                        history.trouble(act.toString(), e);
+                    }
+                },
+                0,
+                pause.toMillis(),
+                TimeUnit.MILLISECONDS);
+    }
+
+    /** Begins nothing new and returns when the last request has its answer. */
+    @Override
+    public void close() throws InterruptedException {
+        threads.shutdown();
+        if (!threads.awaitTermination(LAST_ANSWERS.toSeconds(), TimeUnit.SECONDS)) {
+            history.trouble("traffic", new IllegalStateException("still waits for answers"));
+            threads.shutdownNow();
+        }
+    }
+
+    /** Something under treatment, with what is still to be done. */
+    private record Open(String id, Deque<Step> steps) {}
+
+    /** Something in the workflow of the enterprise's own system. */
+    private record Pushed(String sourceId, Deque<String> states) {}
+
+    private final class Client {
+
+        private final PlatformUnderTest home;
+        private final String system;
+        private final Random random;
+        private final Reports reports;
+        private final RoadClient api;
+        private final List<Open> open = new ArrayList<>();
+        private final List<Pushed> pushed = new ArrayList<>();
+
+        Client(PlatformUnderTest home, String system, long seed) {
+            this.home = home;
+            this.system = system;
+            this.random = new Random(seed);
+            this.reports = new Reports(home.enterprise().id(), random);
+            this.api = home.reporter();
+        }
+
+        void act() {
+            int drawn = random.nextInt(100);
+            if (drawn < 15) {
+                push();
+            } else if (drawn < 18) {
+                report(true);
+            } else if (open.isEmpty() || (drawn < 45 && open.size() < MOST_OPEN)) {
+                report(false);
+            } else {
+                treat();
+            }
+        }
+
+        void reportMany() {
+            history.batch(home.place(), api.batch(reports.batch(BATCH), reports.key()));
+        }
+
+        private void report(boolean major) {
+            String id = history.single(
+                    home.place(),
+                    "report at " + home,
+                    api.report(major ? reports.major() : reports.general(), reports.key()));
+            if (!id.isEmpty()) {
+                open.add(new Open(id, new ArrayDeque<>(major ? reports.majorLife() : reports.life())));
+            }
+        }
+
+        private void treat() {
+            int drawn = random.nextInt(open.size());
+            Open one = open.get(drawn);
+            Step step = one.steps().remove();
+            String what = step.name() + " at " + home;
+            String id = history.single(home.place(), what, api.step(one.id(), step.name(), step.body(), reports.key()));
+            if (id.isEmpty() || one.steps().isEmpty()) {
+                open.remove(drawn);
+            }
+        }
+
+        private void push() {
+            if (pushed.isEmpty() || random.nextInt(3) == 0) {
+                pushed.add(new Pushed(reports.key(), new ArrayDeque<>(STATES)));
+            }
+            Pushed one = pushed.get(random.nextInt(pushed.size()));
+            String state = one.states().remove();
+            history.single(
+                    home.place(), "push at " + home, api.push(system, one.sourceId(), reports.state(state)));
+            if (one.states().isEmpty()) {
+                pushed.remove(one);
+            }
+        }
+
+        @Override
+        public String toString() {
+            return system + " at " + home;
+        }
+    }
+}
