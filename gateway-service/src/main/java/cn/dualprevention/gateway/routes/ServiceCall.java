@@ -13,7 +13,9 @@ import org.slf4j.LoggerFactory;
 import org.springframework.cloud.gateway.filter.GatewayFilter;
 import org.springframework.cloud.gateway.filter.GatewayFilterChain;
 import org.springframework.cloud.gateway.support.ServerWebExchangeUtils;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
+import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
 import reactor.util.retry.Retry;
@@ -41,7 +43,7 @@ final class ServiceCall implements GatewayFilter {
     public Mono<Void> filter(ServerWebExchange exchange, GatewayFilterChain chain) {
         Mono<Void> call =
                 Mono.defer(() -> chain.filter(exchange)).transformDeferred(CircuitBreakerOperator.of(breaker));
-        if (exchange.getRequest().getMethod() == HttpMethod.GET) {
+        if (isRepeatable(exchange.getRequest())) {
             call = call.retryWhen(Retry.fixedDelay(1, PAUSE)
                     .filter(e ->
                             Unreachable.isCause(e) && !exchange.getResponse().isCommitted())
@@ -49,6 +51,13 @@ final class ServiceCall implements GatewayFilter {
                     .onRetryExhaustedThrow((spec, signal) -> signal.failure()));
         }
         return call.onErrorMap(e -> explain(exchange, e));
+    }
+
+    /** A read, and without a body: a body that has gone by cannot be sent again. */
+    private static boolean isRepeatable(ServerHttpRequest request) {
+        return request.getMethod() == HttpMethod.GET
+                && request.getHeaders().getContentLength() <= 0
+                && !request.getHeaders().containsHeader(HttpHeaders.TRANSFER_ENCODING);
     }
 
     private Throwable explain(ServerWebExchange exchange, Throwable thrown) {

@@ -1,50 +1,28 @@
 package cn.dualprevention.kit.web;
 
-import cn.dualprevention.kit.json.StrictJson;
 import io.swagger.v3.oas.models.headers.Header;
 import io.swagger.v3.oas.models.media.StringSchema;
 import io.swagger.v3.oas.models.parameters.HeaderParameter;
-import java.time.ZoneId;
 import java.util.Arrays;
 import org.springdoc.core.customizers.GlobalOperationCustomizer;
 import org.springdoc.core.utils.SpringDocUtils;
-import org.springframework.beans.factory.annotation.Value;
-import org.springframework.boot.http.codec.CodecCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.context.annotation.Primary;
-import org.springframework.core.Ordered;
-import org.springframework.core.annotation.Order;
+import org.springframework.context.annotation.Import;
 import org.springframework.web.reactive.config.WebFluxConfigurer;
 import org.springframework.web.reactive.result.method.annotation.ArgumentResolverConfigurer;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * The web conventions of every service: strict JSON, errors as problems, idempotent requests, body limits. Imported
- * explicitly. Times are written in {@code dualprevention.web.zone}, Asia/Shanghai unless said otherwise.
+ * The web conventions of every service: those of {@link AnswerConfiguration}, batches and idempotent requests. Imported
+ * explicitly.
  */
 @Configuration(proxyBeanMethods = false)
+@Import(AnswerConfiguration.class)
 public class WebConfiguration {
 
     static {
         SpringDocUtils.getConfig().addRequestWrapperToIgnore(IdempotentRequest.class);
-    }
-
-    @Bean
-    @Primary
-    JsonMapper strictJsonMapper(@Value("${dualprevention.web.zone:Asia/Shanghai}") ZoneId zone) {
-        return StrictJson.mapper(zone);
-    }
-
-    @Bean
-    @Order(Ordered.LOWEST_PRECEDENCE)
-    CodecCustomizer bodyLimit() {
-        return codecs -> codecs.defaultCodecs().maxInMemorySize(BatchReader.MAX_BYTES);
-    }
-
-    @Bean
-    ProblemHandler problemHandler(JsonMapper json) {
-        return new ProblemHandler(json);
     }
 
     @Bean
