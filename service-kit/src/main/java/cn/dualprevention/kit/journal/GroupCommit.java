@@ -4,6 +4,7 @@ import cn.dualprevention.kit.problem.DatabaseTroubles;
 import cn.dualprevention.kit.problem.Problem;
 import cn.dualprevention.kit.problem.ProblemCode;
 import io.micrometer.core.instrument.DistributionSummary;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.util.ArrayList;
@@ -47,7 +48,9 @@ final class GroupCommit implements Journal, SmartLifecycle {
         this.commits = Timer.builder("dualprevention.journal.commit")
                 .description("Time from taking a group to its commit")
                 .register(meters);
-        meters.gauge("dualprevention.journal.waiting.changes", waiting, BlockingQueue::size);
+        Gauge.builder("dualprevention.journal.waiting.changes", waiting, BlockingQueue::size)
+                .description("Changes waiting for the next group")
+                .register(meters);
     }
 
     @Override

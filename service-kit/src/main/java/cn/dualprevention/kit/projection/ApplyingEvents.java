@@ -25,6 +25,9 @@ final class ApplyingEvents {
 
     private static final Logger log = LoggerFactory.getLogger(ApplyingEvents.class);
 
+    /** SQLSTATE class of a value too large for an index or a row: the event's fault, however often it is tried. */
+    private static final String PROGRAM_LIMIT_EXCEEDED = "54";
+
     private final Projector projector;
     private final ConnectionFactory connections;
     private final Marks marks;
@@ -122,9 +125,10 @@ final class ApplyingEvents {
 
     /** A trouble of the database, not of the event: connection, resources, lock order. */
     private static boolean passing(Throwable e) {
-        return e instanceof R2dbcException
+        return e instanceof R2dbcException r
                 && !(e instanceof R2dbcDataIntegrityViolationException)
-                && !(e instanceof R2dbcBadGrammarException);
+                && !(e instanceof R2dbcBadGrammarException)
+                && !String.valueOf(r.getSqlState()).startsWith(PROGRAM_LIMIT_EXCEEDED);
     }
 
     private Mono<Void> inTransaction(Function<Connection, Mono<Void>> work) {
