@@ -6,7 +6,12 @@ import java.util.Locale;
 public enum Upstream {
     HAZARD("隐患服务", "/api/v1/hazards/**", "/api/v1/decisions/**", "/admin/v1/hazards/**"),
     ENTERPRISE(
-            "企业服务", "/api/v1/enterprises/**", "/api/v1/divisions/**", "/api/v1/sectors/**", "/admin/v1/enterprises/**"),
+            "企业服务",
+            "/api/v1/enterprises/**",
+            "/api/v1/divisions/**",
+            "/api/v1/sectors/**",
+            "/api/v1/code-lists/**",
+            "/admin/v1/enterprises/**"),
     SYNC("联网服务", "/api/v1/links/**", "/api/v1/trace/**", "/admin/v1/links/**");
 
     /** What platforms say to each other: goes to {@link #SYNC} unread. */
