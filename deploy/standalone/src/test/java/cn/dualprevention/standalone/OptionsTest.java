@@ -79,23 +79,23 @@ class OptionsTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            --unknown                                             | --unknown
-            --data                                                | --data
-            --port-base 80                                        | 80
-            --port-base ninety                                    | ninety
-            --rate 0                                              | --rate
-            --only nanyang                                        | nanyang
-            --tier CITY                                           | --platform
-            --platform luoyang --tier CITY                        | --division
-            --platform Luoyang --tier CITY --division 410300      | Luoyang
-            --platform luoyang --tier TOWN --division 410300      | TOWN
-            --platform luoyang --tier CITY --division 419999      | 419999
-            --platform a-park --tier PARK --division 410300       | --park
-            --platform luoyang --tier CITY --division 410300 --only henan | --only
-            --platform luoyang --tier CITY --division 410300 --demo       | --demo
-            --platform luoyang --tier CITY --division 410300 --kafka here | here
-            --platform luoyang --tier CITY --division 410300 --postgres h:1 --postgres-admin a | --postgres-password-file
-            """)
+        --unknown                                             | --unknown
+        --data                                                | --data
+        --port-base 80                                        | 80
+        --port-base ninety                                    | ninety
+        --rate 0                                              | --rate
+        --only nanyang                                        | nanyang
+        --tier CITY                                           | --platform
+        --platform luoyang --tier CITY                        | --division
+        --platform Luoyang --tier CITY --division 410300      | Luoyang
+        --platform luoyang --tier TOWN --division 410300      | TOWN
+        --platform luoyang --tier CITY --division 419999      | 419999
+        --platform a-park --tier PARK --division 410300       | --park
+        --platform luoyang --tier CITY --division 410300 --only henan | --only
+        --platform luoyang --tier CITY --division 410300 --demo       | --demo
+        --platform luoyang --tier CITY --division 410300 --kafka here | here
+        --platform luoyang --tier CITY --division 410300 --postgres h:1 --postgres-admin a | --postgres-password-file
+        """)
     void saysWhatItDoesNotUnderstand(String words, String named) {
         assertThatThrownBy(() -> {
                     Options options = Options.parse(List.of(words.split(" ")));

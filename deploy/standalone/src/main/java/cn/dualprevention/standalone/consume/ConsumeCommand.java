@@ -15,13 +15,13 @@ public final class ConsumeCommand {
 
     private static final int FAILED = 1;
     private static final String USAGE = """
-            用法：./run consume 地址 主题 [--last 数量] [--follow]
-              地址         Kafka 的 主机:端口，或默认链路中的平台代码（例如 zhengzhou-park）
-              主题         例如 hazard.events、forwarded.hazard.events、enterprise.events
-              --last 数量  只显示最后几个事件
-              --follow     显示完后继续等待新事件，Ctrl-C 结束
-            每个事件一行 JSON：headers 为 CloudEvents 属性，body 为解码后的 Avro 内容
-            """;
+        用法：./run consume 地址 主题 [--last 数量] [--follow]
+          地址         Kafka 的 主机:端口，或默认链路中的平台代码（例如 zhengzhou-park）
+          主题         例如 hazard.events、forwarded.hazard.events、enterprise.events
+          --last 数量  只显示最后几个事件
+          --follow     显示完后继续等待新事件，Ctrl-C 结束
+        每个事件一行 JSON：headers 为 CloudEvents 属性，body 为解码后的 Avro 内容
+        """;
 
     private final PrintStream out;
     private final PrintStream err;

@@ -54,9 +54,12 @@ final class TopicReader implements AutoCloseable {
         List<TopicPartition> partitions = partitions();
         consumer.assign(partitions);
         Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
-        Map<TopicPartition, Long> beginnings = consumer.beginningOffsets(partitions);
-        partitions.forEach(p ->
-                consumer.seek(p, Math.max(beginnings.get(p), ends.get(p) - Math.min(last, ends.get(p)))));
+        if (last == ALL) {
+            consumer.seekToBeginning(partitions);
+        } else {
+            // more than there is means from the beginning: the broker moves a position before it there
+            ends.forEach((partition, end) -> consumer.seek(partition, Math.max(0, end - last)));
+        }
         long shown = last == ALL ? readAll(ends, reader) : readLast(ends, last, reader);
         while (follow) {
             for (ConsumerRecord<String, byte[]> record : consumer.poll(WAIT)) {

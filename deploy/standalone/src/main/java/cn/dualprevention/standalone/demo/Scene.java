@@ -13,6 +13,8 @@ import java.util.Map;
  */
 record Scene(Duration after, Who who, Verb verb, String path, Object body, int reports, boolean patient) {
 
+    private static final long PUSHED_EVERY_SECONDS = 5;
+
     /** Who makes the request. */
     enum Who {
         /** The enterprise, its park or the authority that keeps its records, at the home platform. */
@@ -37,8 +39,20 @@ record Scene(Duration after, Who who, Verb verb, String path, Object body, int r
                 false);
     }
 
-    static Scene report(String path, Verb verb, Object body, int reports) {
-        return new Scene(Duration.ZERO, Who.HOME, verb, path, body, reports, false);
+    static Scene report(String path, Object body, int reports) {
+        return new Scene(Duration.ZERO, Who.HOME, Verb.POST, path, body, reports, false);
+    }
+
+    /** A state push; the first one of a hazard reports it. */
+    static Scene push(String path, int place, Map<String, Object> body) {
+        return new Scene(
+                Duration.ofSeconds(place * PUSHED_EVERY_SECONDS),
+                Who.HOME,
+                Verb.PUT,
+                path,
+                body,
+                place == 0 ? 1 : 0,
+                false);
     }
 
     /** A decision about a hazard that first has to arrive. */

@@ -41,12 +41,13 @@ final class StoryTeller {
     }
 
     private void single(List<Scene> story, Fate fate, DemoEnterprise enterprise) {
-        Map<String, Object> body = found(enterprise, fate == Fate.FIXED_ON_THE_SPOT);
+        String id = newId();
+        Map<String, Object> body = found(id, enterprise, fate == Fate.FIXED_ON_THE_SPOT);
         if (fate.major()) {
             texts.meetCriterion(body);
         }
-        story.add(Scene.report(REPORT, Scene.Verb.POST, body, 1));
-        Treatment treatment = new Treatment(story, (String) body.get("id"), today(), random);
+        story.add(Scene.report(REPORT, body, 1));
+        Treatment treatment = new Treatment(story, id, today(), random);
         switch (fate) {
             case FIXED_ON_THE_SPOT -> treatment.fixOnTheSpot().accept().close();
             case RECTIFIED ->
@@ -97,45 +98,40 @@ final class StoryTeller {
     }
 
     private void merge(List<Scene> story, DemoEnterprise enterprise) {
-        Map<String, Object> kept = found(enterprise, false);
+        String keptId = newId();
+        String twinId = newId();
+        Map<String, Object> kept = found(keptId, enterprise, false);
         Map<String, Object> twin = new LinkedHashMap<>(kept);
-        twin.put("id", newId());
-        story.add(Scene.report(REPORT, Scene.Verb.POST, kept, 1));
-        story.add(Scene.report(REPORT, Scene.Verb.POST, twin, 1));
-        story.add(Scene.step(
-                (String) twin.get("id"), "merge", 3, Map.of("into", (String) kept.get("id"), "reason", "与另一条为同一处隐患")));
+        twin.put("id", twinId);
+        story.add(Scene.report(REPORT, kept, 1));
+        story.add(Scene.report(REPORT, twin, 1));
+        story.add(Scene.step(twinId, "merge", 3, Map.of("into", keptId, "reason", "与另一条为同一处隐患")));
     }
 
     private Scene batch(DemoEnterprise enterprise) {
         int size = 2 + random.nextInt(LARGEST_BATCH - 1);
         List<Map<String, Object>> items = new ArrayList<>();
         for (int i = 0; i < size; i++) {
-            items.add(found(enterprise, random.nextBoolean()));
+            items.add(found(newId(), enterprise, random.nextBoolean()));
         }
-        return Scene.report(REPORT + "/batch", Scene.Verb.POST, items, size);
+        return Scene.report(REPORT + "/batch", items, size);
     }
 
     private void push(List<Scene> story, DemoEnterprise enterprise, String... states) {
-        Map<String, Object> content = found(enterprise, false);
-        String path = REPORT + "/by-source/demo-mes/" + content.remove("id");
+        String sourceId = newId();
+        Map<String, Object> content = found(sourceId, enterprise, false);
+        content.remove("id");
         for (int i = 0; i < states.length; i++) {
             Map<String, Object> body = new LinkedHashMap<>(content);
             body.put("status", states[i]);
             body.put("sourceUpdatedAt", clock.instant().plusMillis(i).toString());
-            story.add(new Scene(
-                    java.time.Duration.ofSeconds(i * 5L),
-                    Scene.Who.HOME,
-                    Scene.Verb.PUT,
-                    path,
-                    body,
-                    i == 0 ? 1 : 0,
-                    false));
+            story.add(Scene.push("/api/v1/hazards/by-source/demo-mes/" + sourceId, i, body));
         }
     }
 
-    private Map<String, Object> found(DemoEnterprise enterprise, boolean onTheSpot) {
+    private Map<String, Object> found(String id, DemoEnterprise enterprise, boolean onTheSpot) {
         Map<String, Object> body = new LinkedHashMap<>();
-        body.put("id", newId());
+        body.put("id", id);
         body.put("enterprise", enterprise.id());
         body.put("foundAt", clock.instant().minusSeconds(random.nextInt(7_200)).toString());
         texts.describe(body, onTheSpot, today());

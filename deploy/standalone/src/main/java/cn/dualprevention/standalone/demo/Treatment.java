@@ -86,6 +86,7 @@ final class Treatment {
     Treatment controlMajor() {
         step("interim-controls", Map.of("measures", "现场隔离，设专人值守", "stopped", random.nextBoolean()));
         step("inform-staff", Map.of("how", "NOTICE_BOARD"));
+        step("grade", Map.of("level", "MAJOR"));
         assign();
         step("file-plan", Map.of("title", "重大事故隐患治理方案", "summary", "目标、措施、经费、责任人、时限和应急预案已落实"));
         return start();
@@ -94,11 +95,16 @@ final class Treatment {
     /** A regulator's decision, made above; what follows waits until it has come down. */
     Treatment decide(String kind) {
         Map<String, Object> decision = Map.of(
-                "hazard", hazard,
-                "kind", kind,
-                "number", "豫应急复〔2026〕" + (1 + random.nextInt(999)) + "号",
-                "organ", "河南省应急管理厅",
-                "reason", "经现场复查");
+                "hazard",
+                hazard,
+                "kind",
+                kind,
+                "number",
+                "豫应急复〔2026〕" + (1 + random.nextInt(999)) + "号",
+                "organ",
+                "河南省应急管理厅",
+                "reason",
+                "经现场复查");
         story.add(Scene.decision("/api/v1/decisions", pause(), decision));
         decided = true;
         return this;

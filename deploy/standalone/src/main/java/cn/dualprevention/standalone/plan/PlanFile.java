@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Objects;
 import java.util.Properties;
 import org.jspecify.annotations.Nullable;
 
@@ -54,7 +55,7 @@ public final class PlanFile {
                 require(text, "division"),
                 text.getProperty("park"),
                 new PortPlan(Integer.parseInt(require(text, "port-base"))),
-                folder.toAbsolutePath().getParent(),
+                Objects.requireNonNull(folder.toAbsolutePath().getParent()),
                 postgres == null ? null : new GivenPostgres(postgres, require(text, "database"), null, null),
                 kafka == null ? null : new GivenKafka(kafka, require(text, "kafka-prefix")));
     }

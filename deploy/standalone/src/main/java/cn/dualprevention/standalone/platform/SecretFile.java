@@ -9,6 +9,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.Base64;
+import java.util.Objects;
 import java.util.Optional;
 
 /** A file that only its owner reads. Written beside its place first, so that a crash leaves the old text or the new one. */
@@ -53,8 +54,8 @@ public record SecretFile(Path path) {
     }
 
     private void makeFolder() throws IOException {
-        Path folder = path.toAbsolutePath().getParent();
-        Files.createDirectories(folder.getParent());
+        Path folder = Objects.requireNonNull(path.toAbsolutePath().getParent());
+        Files.createDirectories(Objects.requireNonNull(folder.getParent()));
         try {
             Files.createDirectory(
                     folder, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));

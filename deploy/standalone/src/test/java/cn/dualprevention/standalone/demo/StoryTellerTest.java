@@ -41,7 +41,9 @@ class StoryTellerTest {
 
         assertThat(story.get(0).reports()).isPositive();
         assertThat(story.get(0).after()).isZero();
-        assertThat(story).allSatisfy(scene -> assertThat(scene.path()).startsWith("/api/v1/hazards"));
+        assertThat(story)
+                .allSatisfy(scene -> assertThat(scene.path())
+                        .startsWith(scene.who() == Scene.Who.REGULATOR ? "/api/v1/decisions" : "/api/v1/hazards"));
     }
 
     @Test
