@@ -19,12 +19,16 @@ CREATE TABLE consignment (
     number  bigint      NOT NULL,
     head    bytea       NOT NULL,
     payload bigint[]    NOT NULL,                -- joined in this order
+    oldest_payload bigint,                       -- the smallest of them
     events  int         NOT NULL,
     hash    bytea       NOT NULL,
     cut_at  timestamptz NOT NULL DEFAULT clock_timestamp(),
     PRIMARY KEY (link, stream, number),
     FOREIGN KEY (link, stream) REFERENCES outbound
 );
+
+CREATE INDEX consignment_oldest_payload ON consignment (oldest_payload) WHERE oldest_payload IS NOT NULL;
+CREATE INDEX consignment_cut_at ON consignment USING brin (cut_at);
 
 CREATE TABLE link_schema (
     link        uuid NOT NULL REFERENCES link,

@@ -19,6 +19,8 @@ CREATE TABLE arrival (
     FOREIGN KEY (link, stream) REFERENCES inbound
 );
 
+CREATE INDEX arrival_payload ON arrival (payload) WHERE payload IS NOT NULL;
+
 -- What should never happen, kept as it came for somebody to look at.
 CREATE TABLE alarm (
     id        bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,

@@ -6,7 +6,6 @@ import cn.dualprevention.kit.platform.PlatformConfiguration;
 import cn.dualprevention.kit.projection.ProjectionConfiguration;
 import cn.dualprevention.kit.relay.RelayConfiguration;
 import cn.dualprevention.kit.web.WebConfiguration;
-import cn.dualprevention.sync.outbound.ForwardingPolicy;
 import cn.dualprevention.sync.signature.MessageSignatures;
 import cn.dualprevention.sync.signature.PlatformKey;
 import java.time.Clock;
@@ -45,7 +44,7 @@ public class SyncServiceApplication {
     }
 
     @Bean
-    ForwardingPolicy forwardingPolicy() {
-        return new ForwardingPolicy(Divisions.henan());
+    Divisions divisions() {
+        return Divisions.henan();
     }
 }

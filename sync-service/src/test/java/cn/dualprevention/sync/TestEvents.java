@@ -90,9 +90,8 @@ public final class TestEvents {
     /** The event of this number; the same bytes each time except for its id. */
     public Event numbered(long number) {
         Scope scope = new Scope("91410100MA" + String.format("%08d", number % 7), division, sectors, park);
-        Scope previous = previousDivision == null
-                ? null
-                : new Scope(scope.enterprise(), previousDivision, sectors, park);
+        Scope previous =
+                previousDivision == null ? null : new Scope(scope.enterprise(), previousDivision, sectors, park);
         EventMetadata metadata = new EventMetadata(
                 UUID.randomUUID(),
                 origin,

@@ -6,7 +6,7 @@ import cn.dualprevention.events.Event;
 import cn.dualprevention.events.EventHeaders;
 import cn.dualprevention.events.Stream;
 import cn.dualprevention.kit.relay.EventRecords;
-import cn.dualprevention.sync.link.EnrollingLinks;
+import cn.dualprevention.sync.enrolment.EnrollingLinks;
 import cn.dualprevention.sync.link.Link;
 import cn.dualprevention.sync.link.LinkScope;
 import cn.dualprevention.testing.PlatformSurroundings;
@@ -23,11 +23,16 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.function.Predicate;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -39,6 +44,8 @@ import org.apache.kafka.common.serialization.StringSerializer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.http.client.ReactorResourceFactory;
 
 /** A platform's sync-service with its own database and topics, and its own services played by the test. */
 public final class TestPlatform implements AutoCloseable {
@@ -69,6 +76,21 @@ public final class TestPlatform implements AutoCloseable {
                 Map.of("bootstrap.servers", surroundings.kafka().bootstrap(), "linger.ms", 5),
                 new StringSerializer(),
                 new ByteArraySerializer());
+        createTopics();
+    }
+
+    /** Those its other services would have made. */
+    private void createTopics() {
+        try (Admin admin =
+                Admin.create(Map.of("bootstrap.servers", surroundings.kafka().bootstrap()))) {
+            admin.createTopics(Arrays.stream(Stream.values())
+                            .map(s -> new NewTopic(surroundings.topicPrefix() + s.topic(), 3, (short) 1))
+                            .toList())
+                    .all()
+                    .get();
+        } catch (InterruptedException | ExecutionException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     /** Started. */
@@ -89,6 +111,9 @@ public final class TestPlatform implements AutoCloseable {
         properties.put("dualprevention.platform.division", division);
         properties.put("dualprevention.sync.key-dir", keys.toString());
         properties.put("dualprevention.sync.public-url", wire.url());
+        properties.put("logging.level.root", "WARN");
+        properties.put("logging.level.cn.dualprevention", "INFO");
+        properties.put("logging.level.org.apache.kafka", "ERROR");
         properties.put("dualprevention.sync.timer", "200ms");
         properties.put("dualprevention.sync.lease", "2s");
         properties.put("dualprevention.sync.poll", "3s");
@@ -97,7 +122,7 @@ public final class TestPlatform implements AutoCloseable {
         String[] arguments = properties.entrySet().stream()
                 .map(e -> "--" + e.getKey() + "=" + e.getValue())
                 .toArray(String[]::new);
-        context = new SpringApplicationBuilder(SyncServiceApplication.class).run(arguments);
+        context = new SpringApplicationBuilder(SyncServiceApplication.class, OwnNetworkThreads.class).run(arguments);
     }
 
     public void stop() {
@@ -114,6 +139,10 @@ public final class TestPlatform implements AutoCloseable {
 
     public String code() {
         return code;
+    }
+
+    public String publicUrl() {
+        return wire.url();
     }
 
     public int port() {
@@ -133,7 +162,8 @@ public final class TestPlatform implements AutoCloseable {
 
     /** Links this platform below another. */
     public Link linkUpTo(TestPlatform upper, LinkScope scope) {
-        String token = upper.bean(EnrollingLinks.class).invite(code, scope).block().text();
+        String token =
+                upper.bean(EnrollingLinks.class).invite(code, scope).block().text();
         return bean(EnrollingLinks.class).enrol(token).block();
     }
 
@@ -148,9 +178,11 @@ public final class TestPlatform implements AutoCloseable {
             ProducerRecord<String, byte[]> message =
                     new ProducerRecord<>(surroundings.topicPrefix() + stream.topic(), event.key(), event.body());
             EventHeaders.write(event.metadata())
-                    .forEach((name, value) -> message.headers().add("ce_" + name, value.getBytes(StandardCharsets.UTF_8)));
+                    .forEach((name, value) ->
+                            message.headers().add("ce_" + name, value.getBytes(StandardCharsets.UTF_8)));
             message.headers().add("dp_publication", code.getBytes(StandardCharsets.US_ASCII));
-            message.headers().add("dp_position", ByteBuffer.allocate(8).putLong(position).array());
+            message.headers()
+                    .add("dp_position", ByteBuffer.allocate(8).putLong(position).array());
             producer.send(message);
         }
         producer.flush();
@@ -158,16 +190,20 @@ public final class TestPlatform implements AutoCloseable {
 
     /** Waits until so many events of other platforms are on the topic, and gives all that are there. */
     public List<Event> awaitForwarded(Stream stream, int count) {
-        return read(stream.forwardedTopic(), count);
+        return awaitForwardedUntil(stream, all -> all.size() >= count);
     }
 
-    private List<Event> read(String topic, int count) {
+    /** Waits until enough is on the topic, and gives all that is there. */
+    public List<Event> awaitForwardedUntil(Stream stream, Predicate<List<Event>> enough) {
+        String topic = stream.forwardedTopic();
         List<Event> events = new ArrayList<>();
         try (KafkaConsumer<String, byte[]> consumer = new KafkaConsumer<>(
                 Map.of("bootstrap.servers", surroundings.kafka().bootstrap(), "auto.offset.reset", "earliest"),
                 new StringDeserializer(),
                 new ByteArrayDeserializer())) {
             String name = surroundings.topicPrefix() + topic;
+            await().atMost(Duration.ofSeconds(20))
+                    .until(() -> !consumer.partitionsFor(name).isEmpty());
             List<TopicPartition> partitions = consumer.partitionsFor(name).stream()
                     .map(p -> new TopicPartition(name, p.partition()))
                     .toList();
@@ -175,11 +211,24 @@ public final class TestPlatform implements AutoCloseable {
             consumer.seekToBeginning(partitions);
             await().atMost(Duration.ofSeconds(30)).pollDelay(Duration.ZERO).until(() -> {
                 consumer.poll(Duration.ofMillis(200)).forEach(r -> events.add(EventRecords.read(r)));
-                return events.size() >= count;
+                return enough.test(events);
             });
             consumer.poll(Duration.ofMillis(300)).forEach(r -> events.add(EventRecords.read(r)));
         }
         return events;
+    }
+
+    /** As if a later release of this platform shipped another schema. */
+    public void insertSchema(String fingerprint, String text) {
+        try (Connection c = surroundings.database().connect();
+                PreparedStatement insert =
+                        c.prepareStatement("INSERT INTO sync.schema_text (fingerprint, text) VALUES (?, ?)")) {
+            insert.setString(1, fingerprint);
+            insert.setString(2, text);
+            insert.executeUpdate();
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     /** A single number from the database. */
@@ -201,6 +250,16 @@ public final class TestPlatform implements AutoCloseable {
         stop();
         wire.close();
         producer.close(Duration.ofSeconds(2));
+    }
+
+    /** Closing one context must not take the network threads of the others in this JVM. */
+    static class OwnNetworkThreads {
+        @Bean
+        ReactorResourceFactory reactorResourceFactory() {
+            ReactorResourceFactory factory = new ReactorResourceFactory();
+            factory.setUseGlobalResources(false);
+            return factory;
+        }
     }
 
     private static int freePort() {

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import cn.dualprevention.events.Event;
 import cn.dualprevention.events.Stream;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -14,6 +15,7 @@ import org.junit.jupiter.api.Test;
 /** A park and its city: everything arrives, once, whatever happens to the wire or to either of them. */
 class TwoPlatformsIT {
 
+    private static final List<Long> SENT = new ArrayList<>();
     private static TestPlatform park;
     private static TestPlatform city;
     private static TestEvents origin;
@@ -31,8 +33,6 @@ class TwoPlatformsIT {
         park.close();
         city.close();
     }
-
-    private static final java.util.List<Long> SENT = new java.util.ArrayList<>();
 
     private static List<Event> report(int count) {
         List<Event> events = origin.next(count);
@@ -67,7 +67,8 @@ class TwoPlatformsIT {
         city.wire().cut();
         report(3_000);
         await().atMost(Duration.ofSeconds(20))
-                .until(() -> park.number("SELECT coalesce(sum(events), 0) FROM consignment") >= SENT.size());
+                .until(() ->
+                        park.number("SELECT events FROM stream_counter WHERE stream = 'hazard.events'") == SENT.size());
 
         city.wire().heal();
 

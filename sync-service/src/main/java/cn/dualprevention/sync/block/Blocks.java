@@ -1,7 +1,7 @@
 package cn.dualprevention.sync.block;
 
+import cn.dualprevention.sync.database.Database;
 import cn.dualprevention.events.Stream;
-import cn.dualprevention.sync.database.Transaction;
 import java.util.Collection;
 import java.util.List;
 import reactor.core.publisher.Mono;
@@ -10,7 +10,7 @@ import reactor.core.publisher.Mono;
 public interface Blocks {
 
     /** The marks of these origins, locked until the end of the transaction so that two arrivals cannot both be first. */
-    Mono<Marks> lockMarks(Transaction transaction, Stream stream, Collection<Origin> origins);
+    Mono<Marks> lockMarks(Database.Transaction transaction, Stream stream, Collection<Origin> origins);
 
     /**
      * Keeps the marks and appends the blocks. Places are given by the last statement of the transaction, so a reader
@@ -18,5 +18,20 @@ public interface Blocks {
      *
      * @param marks what this platform has when the transaction is committed
      */
-    Mono<Void> append(Transaction transaction, Stream stream, List<NewBlock> blocks, Marks marks);
+    Mono<Void> append(Database.Transaction transaction, Stream stream, List<NewBlock> blocks, Marks marks);
+
+    /**
+     * What this platform has of one stream.
+     *
+     * @param received numbers of events that are here: one of these is never taken again
+     * @param covered those and the numbers that some link left out because they are none of this platform's business. An
+     *     event left out on one link may still arrive by another, so this never decides what is a repeat
+     */
+    record Marks(Coverage received, Coverage covered) {
+
+        public Marks plus(Coverage moreReceived, Coverage moreCovered) {
+            return new Marks(
+                    received.union(moreReceived), covered.union(moreCovered).union(moreReceived));
+        }
+    }
 }

@@ -1,11 +1,14 @@
 package cn.dualprevention.sync.block;
 
-import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
-import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.UUID;
+import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,12 +50,12 @@ public record NewBlock(
 
     /** The numbers of the events. */
     public static Coverage numbersOf(Collection<EventLabel> labels) {
-        var byOrigin = new java.util.TreeMap<Origin, List<Long>>();
-        labels.forEach(l ->
-                byOrigin.computeIfAbsent(l.origin(), o -> new ArrayList<>()).add(l.number()));
-        var sets = new java.util.TreeMap<Origin, NumberSet>();
-        byOrigin.forEach((origin, numbers) -> sets.put(
-                origin, NumberSet.of(numbers.stream().mapToLong(Long::longValue).toArray())));
+        Map<Origin, LongStream.Builder> byOrigin = new HashMap<>();
+        for (EventLabel label : labels) {
+            byOrigin.computeIfAbsent(label.origin(), o -> LongStream.builder()).add(label.number());
+        }
+        SortedMap<Origin, NumberSet> sets = new TreeMap<>();
+        byOrigin.forEach((origin, numbers) -> sets.put(origin, NumberSet.of(numbers.build().toArray())));
         return new Coverage(sets);
     }
 }

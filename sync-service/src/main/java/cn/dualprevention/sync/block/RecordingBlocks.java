@@ -1,8 +1,8 @@
 package cn.dualprevention.sync.block;
 
+import cn.dualprevention.sync.database.Database;
 import cn.dualprevention.events.Event;
 import cn.dualprevention.events.Stream;
-import cn.dualprevention.sync.database.Transaction;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -27,7 +27,7 @@ public final class RecordingBlocks {
     }
 
     /** Records events of one stream in the caller's transaction; those that are here already are passed over. */
-    public Mono<Void> record(Transaction transaction, Stream stream, List<Event> events) {
+    public Mono<Void> record(Database.Transaction transaction, Stream stream, List<Event> events) {
         List<EventLabel> labels = events.stream().map(EventLabel::of).toList();
         labels.forEach(RecordingBlocks::checkNumbered);
         Coverage offered = NewBlock.numbersOf(labels);

@@ -27,4 +27,11 @@ public record Consignment(
     public Consignment {
         schemas = Map.copyOf(schemas);
     }
+
+    /**
+     * A consignment as bytes: the same ones however often it is sent.
+     *
+     * @param hash SHA-256 of the bytes
+     */
+    public record Sealed(Stream stream, long number, byte[] bytes, byte[] hash) {}
 }

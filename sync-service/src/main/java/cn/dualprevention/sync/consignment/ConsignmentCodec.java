@@ -45,9 +45,9 @@ public final class ConsignmentCodec {
         return out.toBytes();
     }
 
-    public static SealedConsignment seal(Stream stream, long number, byte[] head, byte[] packed) {
+    public static Consignment.Sealed seal(Stream stream, long number, byte[] head, byte[] packed) {
         byte[] bytes = join(head, packed);
-        return new SealedConsignment(stream, number, bytes, sha256(bytes));
+        return new Consignment.Sealed(stream, number, bytes, sha256(bytes));
     }
 
     /** The whole again. */

@@ -83,4 +83,7 @@ public final class Database {
                 .onErrorResume(e -> Mono.empty())
                 .then(Mono.from(connection.close()));
     }
+
+    /** A transaction under way, handed through by those who need not know what it is made of. */
+    public record Transaction(Connection connection) {}
 }

@@ -1,5 +1,11 @@
 package cn.dualprevention.sync.inbound;
 
+import cn.dualprevention.sync.block.Blocks;
+import java.util.List;
+import cn.dualprevention.sync.block.NewBlock;
+import cn.dualprevention.sync.block.Origin;
+import cn.dualprevention.sync.consignment.Consignment;
+import org.jspecify.annotations.Nullable;
 import cn.dualprevention.events.Stream;
 import cn.dualprevention.sync.link.Link;
 import java.util.Collection;
@@ -18,4 +24,45 @@ public interface Inbox {
 
     /** Keeps something that should not exist, as it came, for an operator. */
     Mono<Void> setAside(Link link, Stream stream, long number, String kind, String detail, byte[] bytes);
+
+    /**
+     * A stored consignment.
+     *
+     * @param payload where its packed events are; null when it has none
+     */
+    record Arrival(
+            Consignment consignment, byte[] hash, @Nullable Long payload) {}
+
+    /** Where consignments of one stream of one link are taken in, one at a time: a transaction holding that stream's row. */
+    interface Desk {
+
+        /** Consignments up to this number have been published onward. */
+        long contiguous();
+
+        /** Hash of the last of those. */
+        byte[] lastHash();
+
+        /** How many have arrived above a gap. */
+        int waiting();
+
+        /** Hash of an earlier arrival of this number; empty when there was none. */
+        Mono<byte[]> hashOf(long number);
+
+        /** Stores a consignment as it came. */
+        Mono<Inbox.Arrival> keep(Consignment consignment, byte[] bytes, byte[] hash);
+
+        /** An arrival that waits above the gap. */
+        Mono<Inbox.Arrival> take(long number);
+
+        /** Takes away an arrival that waited and turned out to be wrong. */
+        Mono<Void> remove(long number);
+
+        Mono<Blocks.Marks> lockMarks(Collection<Origin> origins);
+
+        /** Appends to the block log, and notes the platforms whose events come by this link. */
+        Mono<Void> publish(List<NewBlock> blocks, Blocks.Marks marks, Collection<Origin> came);
+
+        /** Writes down how far it has come. */
+        Mono<Void> advance(long contiguous, byte[] lastHash, int waiting);
+    }
 }

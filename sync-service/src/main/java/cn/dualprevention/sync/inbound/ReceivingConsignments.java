@@ -13,7 +13,7 @@ import cn.dualprevention.sync.consignment.Consignment;
 import cn.dualprevention.sync.consignment.ConsignmentCodec;
 import cn.dualprevention.sync.consignment.SchemaTexts;
 import cn.dualprevention.sync.link.Link;
-import cn.dualprevention.sync.link.LinkMeters;
+import cn.dualprevention.sync.status.LinkMeters;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashSet;
@@ -32,6 +32,9 @@ import reactor.core.publisher.Mono;
  */
 @Service
 public final class ReceivingConsignments {
+
+    /** Far more than a sender has in flight. */
+    private static final int MOST_ABOVE_GAP = 256;
 
     private final Inbox inbox;
     private final SchemaTexts schemas;
@@ -67,11 +70,11 @@ public final class ReceivingConsignments {
     /** As {@link #receive(Link, byte[])}, for who knows the SHA-256 of the bytes already. */
     public Mono<Long> receive(Link link, byte[] bytes, byte[] hash) {
         return Mono.defer(() -> {
-            Consignment consignment = read(link, bytes);
-            return schemas.learn(consignment.schemas())
-                    .then(Mono.defer(() ->
-                            inbox.atDesk(link, consignment.stream(), desk -> takeIn(desk, consignment, bytes, hash))))
-                    .flatMap(taken -> answer(link, consignment, taken, bytes));
+            Parcel parcel = read(link, bytes, hash);
+            Stream stream = parcel.consignment().stream();
+            return schemas.learn(parcel.consignment().schemas())
+                    .then(Mono.defer(() -> inbox.atDesk(link, stream, desk -> takeIn(desk, parcel))))
+                    .flatMap(taken -> answer(link, parcel, taken));
         });
     }
 
@@ -79,6 +82,9 @@ public final class ReceivingConsignments {
     public Mono<Map<String, Long>> marks(Link link, Collection<Stream> streams) {
         return inbox.marks(link, streams);
     }
+
+    /** What was handed over, read and found whole. */
+    private record Parcel(Consignment consignment, List<EventLabel> labels, byte[] bytes, byte[] hash) {}
 
     private enum Fate {
         STORED,
@@ -90,35 +96,45 @@ public final class ReceivingConsignments {
     private record Taken(Fate fate, long contiguous) {}
 
     /** Read whole before anything is stored: what is once accepted can always be read again. */
-    private static Consignment read(Link link, byte[] bytes) {
+    private static Parcel read(Link link, byte[] bytes, byte[] hash) {
         try {
             Consignment consignment = ConsignmentCodec.read(bytes);
-            Coverage inside = NewBlock.numbersOf(consignment.frames().labels());
+            List<EventLabel> labels = consignment.frames().labels();
+            Coverage inside = NewBlock.numbersOf(labels);
             if (!consignment.link().equals(link.id())
                     || !inside.minus(consignment.covers()).isEmpty()) {
                 throw new IllegalArgumentException(
                         "consignment: got one of another link or with events it does not cover");
             }
-            return consignment;
+            return new Parcel(consignment, labels, bytes, hash);
         } catch (IllegalArgumentException e) {
             throw new Problem(ProblemCode.UNREADABLE, "批次无法解析：" + e.getMessage());
         }
     }
 
-    private Mono<Taken> takeIn(Desk desk, Consignment consignment, byte[] bytes, byte[] hash) {
-        return desk.hashOf(consignment.number())
-                .map(known -> new Taken(Arrays.equals(known, hash) ? Fate.REPEATED : Fate.DIFFERENT, desk.contiguous()))
-                .switchIfEmpty(Mono.defer(() -> store(desk, consignment, bytes, hash)));
+    private Mono<Taken> takeIn(Inbox.Desk desk, Parcel parcel) {
+        return desk.hashOf(parcel.consignment().number())
+                .map(known -> new Taken(
+                        Arrays.equals(known, parcel.hash()) ? Fate.REPEATED : Fate.DIFFERENT, desk.contiguous()))
+                .switchIfEmpty(Mono.defer(() -> store(desk, parcel)));
     }
 
-    private Mono<Taken> store(Desk desk, Consignment consignment, byte[] bytes, byte[] hash) {
+    private Mono<Taken> store(Inbox.Desk desk, Parcel parcel) {
+        Consignment consignment = parcel.consignment();
+        if (consignment.number() <= desk.contiguous()) {
+            // so old that its hash was let go; its number was not
+            return Mono.just(new Taken(Fate.REPEATED, desk.contiguous()));
+        }
+        if (consignment.number() > desk.contiguous() + MOST_ABOVE_GAP) {
+            throw new Problem(ProblemCode.RATE_LIMITED, "第 " + (desk.contiguous() + 1) + " 号批次尚未到达，请先补发");
+        }
         boolean next = consignment.number() == desk.contiguous() + 1;
         if (next && !Arrays.equals(consignment.previous(), desk.lastHash())) {
             return Mono.just(new Taken(Fate.CHAIN_BROKEN, desk.contiguous()));
         }
-        return desk.keep(consignment, bytes, hash).flatMap(arrival -> {
+        return desk.keep(consignment, parcel.bytes(), parcel.hash()).flatMap(arrival -> {
             Mono<Long> contiguous = next
-                    ? publishRun(desk, arrival, desk.waiting())
+                    ? publishRun(desk, arrival, parcel.labels(), desk.waiting())
                     : desk.advance(desk.contiguous(), desk.lastHash(), desk.waiting() + 1)
                             .thenReturn(desk.contiguous());
             return contiguous.map(mark -> new Taken(Fate.STORED, mark));
@@ -126,17 +142,18 @@ public final class ReceivingConsignments {
     }
 
     /** Publishes this arrival, which closes a gap or continues the run, and those that waited right behind it. */
-    private Mono<Long> publishRun(Desk desk, Arrival arrival, int waiting) {
+    private Mono<Long> publishRun(Inbox.Desk desk, Inbox.Arrival arrival, List<EventLabel> labels, int waiting) {
         long number = arrival.consignment().number();
-        return publish(desk, arrival)
-                .then(Mono.defer(() -> waiting == 0 ? Mono.<Arrival>empty() : behind(desk, arrival)))
-                .flatMap(following -> publishRun(desk, following, waiting - 1))
+        return publish(desk, arrival, labels)
+                .then(Mono.defer(() -> waiting == 0 ? Mono.<Inbox.Arrival>empty() : behind(desk, arrival)))
+                .flatMap(following -> publishRun(
+                        desk, following, following.consignment().frames().labels(), waiting - 1))
                 .switchIfEmpty(Mono.defer(
                         () -> desk.advance(number, arrival.hash(), waiting).thenReturn(number)));
     }
 
     /** One that waited and does not continue the chain is taken away: sent again, it will be refused. */
-    private static Mono<Arrival> behind(Desk desk, Arrival arrival) {
+    private static Mono<Inbox.Arrival> behind(Inbox.Desk desk, Inbox.Arrival arrival) {
         long number = arrival.consignment().number() + 1;
         return desk.take(number)
                 .flatMap(following -> Arrays.equals(following.consignment().previous(), arrival.hash())
@@ -144,10 +161,8 @@ public final class ReceivingConsignments {
                         : desk.remove(number).then(Mono.empty()));
     }
 
-    private Mono<Void> publish(Desk desk, Arrival arrival) {
-        Consignment consignment = arrival.consignment();
-        List<EventLabel> labels = consignment.frames().labels();
-        Coverage covers = consignment.covers().from(platform -> !platform.equals(self));
+    private Mono<Void> publish(Inbox.Desk desk, Inbox.Arrival arrival, List<EventLabel> labels) {
+        Coverage covers = arrival.consignment().covers().from(platform -> !platform.equals(self));
         Coverage offered = NewBlock.numbersOf(labels).from(platform -> !platform.equals(self));
         return desk.lockMarks(covers.origins()).flatMap(marks -> {
             Coverage fresh = offered.minus(marks.received());
@@ -158,7 +173,7 @@ public final class ReceivingConsignments {
     }
 
     /** Passed on unopened when everything in it is new. */
-    private static NewBlock block(Arrival arrival, List<EventLabel> labels, Coverage fresh, Coverage told) {
+    private static NewBlock block(Inbox.Arrival arrival, List<EventLabel> labels, Coverage fresh, Coverage told) {
         var frames = arrival.consignment().frames();
         var link = arrival.consignment().link();
         if (fresh.size() == frames.events()) {
@@ -177,10 +192,10 @@ public final class ReceivingConsignments {
         return NewBlock.of(news, kept, told, null, link);
     }
 
-    private Mono<Long> answer(Link link, Consignment consignment, Taken taken, byte[] bytes) {
+    private Mono<Long> answer(Link link, Parcel parcel, Taken taken) {
         return switch (taken.fate()) {
             case STORED -> {
-                growth.grown(consignment.stream());
+                growth.grown(parcel.consignment().stream());
                 relay.wake();
                 yield Mono.just(taken.contiguous());
             }
@@ -188,14 +203,15 @@ public final class ReceivingConsignments {
                 meters.repeated(link);
                 yield Mono.just(taken.contiguous());
             }
-            case DIFFERENT -> refuse(link, consignment, "same-number", "同一编号的批次内容与先前收到的不同", bytes);
-            case CHAIN_BROKEN -> refuse(link, consignment, "chain-broken", "批次与前一批次的哈希不衔接", bytes);
+            case DIFFERENT -> refuse(link, parcel, "same-number", "同一编号的批次内容与先前收到的不同");
+            case CHAIN_BROKEN -> refuse(link, parcel, "chain-broken", "批次与前一批次的哈希不衔接");
         };
     }
 
-    private Mono<Long> refuse(Link link, Consignment consignment, String kind, String detail, byte[] bytes) {
+    private Mono<Long> refuse(Link link, Parcel parcel, String kind, String detail) {
+        Consignment consignment = parcel.consignment();
         meters.alarmed(link);
-        return inbox.setAside(link, consignment.stream(), consignment.number(), kind, detail, bytes)
+        return inbox.setAside(link, consignment.stream(), consignment.number(), kind, detail, parcel.bytes())
                 .then(Mono.error(() -> new Problem(
                         ProblemCode.CONSIGNMENT_DIFFERS,
                         detail + "（" + consignment.stream().topic() + " 第 " + consignment.number()

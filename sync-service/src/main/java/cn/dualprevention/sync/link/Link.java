@@ -18,10 +18,10 @@ public record Link(
         @Nullable String url,
         byte @Nullable [] peerKey,
         LinkScope scope,
-        LinkState state) {
+        State state) {
 
     public boolean active() {
-        return state == LinkState.ACTIVE;
+        return state == State.ACTIVE;
     }
 
     @Override
@@ -44,5 +44,23 @@ public record Link(
     @Override
     public String toString() {
         return (direction == Direction.UP ? "->" : "<-") + peer;
+    }
+
+    /** Where the peer stands. The lower platform opens every connection. */
+    public enum Direction {
+        /** The peer is above: we push to it and ask it for what comes down. */
+        UP,
+        /** The peer is below: it pushes to us and asks us. */
+        DOWN
+    }
+
+    /** How far a link is. */
+    public enum State {
+        /** The token is out and waits to be used. */
+        INVITED,
+        /** Both hold each other's key; events travel. */
+        ACTIVE,
+        /** An operator stopped it: what waits stays and goes on its way after resuming. */
+        PAUSED
     }
 }

@@ -1,8 +1,10 @@
 package cn.dualprevention.sync.link;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -33,11 +35,22 @@ public interface Links {
     Mono<Void> enrolled(Link link);
 
     /** Stops or goes on; empty when there is no such link in use. */
-    Mono<Link> change(UUID id, LinkState state);
+    Mono<Link> change(UUID id, Link.State state);
 
     /** Reads what changed into memory. */
     Mono<Void> refresh();
 
     /** Called when the links in memory have changed. */
     void onChange(Runnable listener);
+
+    /**
+     * Takes or renews the leases of links upward that are free or ours. A lease saves double work; it is not what makes
+     * numbers unique, so a leader that was paused and wakes up late does no harm.
+     *
+     * @return the ids of the links that are this replica's now
+     */
+    Mono<Set<UUID>> hold(String replica, Duration length);
+
+    /** Leaves all at once, so another replica need not wait. */
+    Mono<Void> release(String replica);
 }

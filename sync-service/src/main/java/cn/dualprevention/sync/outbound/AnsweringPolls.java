@@ -1,10 +1,10 @@
 package cn.dualprevention.sync.outbound;
 
+import cn.dualprevention.sync.consignment.Consignment;
+import cn.dualprevention.sync.peer.Peers;
 import cn.dualprevention.events.Stream;
 import cn.dualprevention.sync.SyncSettings;
 import cn.dualprevention.sync.block.Growth;
-import cn.dualprevention.sync.consignment.SealedConsignment;
-import cn.dualprevention.sync.link.Direction;
 import cn.dualprevention.sync.link.Link;
 import cn.dualprevention.sync.outbound.CuttingConsignments.Eagerness;
 import cn.dualprevention.sync.receipt.Receipts;
@@ -41,7 +41,7 @@ public final class AnsweringPolls {
         this.receipts = receipts;
         this.longest = settings.poll();
         growth.onGrowth(stream -> {
-            if (ForwardingPolicy.travels(stream, Direction.DOWN)) {
+            if (ForwardingPolicy.travels(stream, Link.Direction.DOWN)) {
                 tell();
             }
         });
@@ -49,24 +49,24 @@ public final class AnsweringPolls {
     }
 
     /** What comes down this link now, or as soon as there is something, or nothing after a while. */
-    public Mono<PollAnswer> answer(Link link, PollRequest request) {
-        Flux<PollAnswer> looks = Flux.merge(
+    public Mono<Peers.Answer> answer(Link link, Peers.Question request) {
+        Flux<Peers.Answer> looks = Flux.merge(
                         Flux.just(true), Flux.interval(LOOK_AGAIN).onBackpressureDrop(), news.asFlux())
                 .onBackpressureLatest()
                 .concatMap(look -> look(link, request), 1);
         return looks.filter(answer -> !answer.isEmpty())
                 .next()
-                .timeout(longest, Mono.just(PollAnswer.nothing(request.receiptsTo())));
+                .timeout(longest, Mono.just(Peers.Answer.nothing(request.receiptsTo())));
     }
 
-    private Mono<PollAnswer> look(Link link, PollRequest request) {
+    private Mono<Peers.Answer> look(Link link, Peers.Question request) {
         return Mono.zip(consignments(link, request), receipts.forPeer(link, request.receiptsTo()))
-                .map(both -> new PollAnswer(
+                .map(both -> new Peers.Answer(
                         both.getT1(), both.getT2().receipts(), both.getT2().readTo()));
     }
 
-    private Mono<List<byte[]>> consignments(Link link, PollRequest request) {
-        return Flux.fromStream(Arrays.stream(Stream.values()).filter(s -> ForwardingPolicy.travels(s, Direction.DOWN)))
+    private Mono<List<byte[]>> consignments(Link link, Peers.Question request) {
+        return Flux.fromStream(Arrays.stream(Stream.values()).filter(s -> ForwardingPolicy.travels(s, Link.Direction.DOWN)))
                 .concatMap(stream -> following(link, stream, request.marks().getOrDefault(stream.topic(), 0L)))
                 .collectList();
     }
@@ -90,14 +90,14 @@ public final class AnsweringPolls {
         }
         return Flux.fromIterable(numbers)
                 .concatMap(n -> outbox.find(link, stream, n))
-                .map(SealedConsignment::bytes);
+                .map(Consignment.Sealed::bytes);
     }
 
     /** Two questions of one peer at once may both try; the one that is too late finds the other's the next time. */
     private Flux<byte[]> fresh(Link link, Stream stream, Progress progress) {
         return cutting.cut(link, stream, progress, Eagerness.WHEN_ANY)
                 .flatMapMany(cut -> {
-                    SealedConsignment made = cut.consignment();
+                    Consignment.Sealed made = cut.consignment();
                     return made != null
                             ? Flux.just(made.bytes())
                             : cut.more() ? fresh(link, stream, cut.progress()) : Flux.empty();

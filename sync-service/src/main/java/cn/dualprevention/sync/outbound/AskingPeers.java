@@ -1,10 +1,11 @@
 package cn.dualprevention.sync.outbound;
 
+import cn.dualprevention.sync.peer.PeerTrouble;
+import cn.dualprevention.sync.peer.Peers;
 import cn.dualprevention.events.Stream;
 import cn.dualprevention.sync.inbound.ReceivingConsignments;
-import cn.dualprevention.sync.link.Direction;
 import cn.dualprevention.sync.link.Link;
-import cn.dualprevention.sync.link.LinkMeters;
+import cn.dualprevention.sync.status.LinkMeters;
 import cn.dualprevention.sync.receipt.Receipts;
 import java.time.Duration;
 import java.util.Arrays;
@@ -65,10 +66,10 @@ final class AskingPeers {
                         receiving.marks(
                                 link,
                                 Arrays.stream(Stream.values())
-                                        .filter(s -> ForwardingPolicy.travels(s, Direction.DOWN))
+                                        .filter(s -> ForwardingPolicy.travels(s, Link.Direction.DOWN))
                                         .toList()),
                         receipts.readTo(link))
-                .flatMap(known -> peers.poll(link, new PollRequest(known.getT1(), known.getT2())))
+                .flatMap(known -> peers.poll(link, new Peers.Question(known.getT1(), known.getT2())))
                 .flatMap(answer -> Flux.fromIterable(answer.consignments())
                         .concatMap(bytes -> receiving.receive(link, bytes))
                         .then(receipts.take(link, answer.receipts(), answer.receiptsTo())));

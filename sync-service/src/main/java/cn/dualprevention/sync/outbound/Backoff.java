@@ -4,11 +4,11 @@ import java.time.Duration;
 import java.util.function.DoubleSupplier;
 import org.jspecify.annotations.Nullable;
 
-/** Pauses that double from 100 ms to 30 s, each shortened at random so that many peers do not knock together. */
+/** Pauses that double from 100 ms to 10 s, each shortened at random so that many peers do not knock together. */
 final class Backoff {
 
     static final Duration SHORTEST = Duration.ofMillis(100);
-    static final Duration LONGEST = Duration.ofSeconds(30);
+    static final Duration LONGEST = Duration.ofSeconds(10);
 
     private final DoubleSupplier random;
     private Duration next = SHORTEST;

@@ -1,6 +1,6 @@
 package cn.dualprevention.sync.outbound;
 
-import cn.dualprevention.sync.consignment.SealedConsignment;
+import cn.dualprevention.sync.consignment.Consignment;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,4 +10,4 @@ import org.jspecify.annotations.Nullable;
  * @param progress as it is on disk now
  * @param more there is probably more to cut right away
  */
-record Cut(@Nullable SealedConsignment consignment, Progress progress, boolean more) {}
+record Cut(Consignment.@Nullable Sealed consignment, Progress progress, boolean more) {}

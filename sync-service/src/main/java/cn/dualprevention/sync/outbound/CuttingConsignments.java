@@ -9,8 +9,6 @@ import cn.dualprevention.sync.block.Frames;
 import cn.dualprevention.sync.consignment.Consignment;
 import cn.dualprevention.sync.consignment.ConsignmentCodec;
 import cn.dualprevention.sync.consignment.SchemaTexts;
-import cn.dualprevention.sync.consignment.SealedConsignment;
-import cn.dualprevention.sync.link.Direction;
 import cn.dualprevention.sync.link.Link;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -100,9 +98,9 @@ final class CuttingConsignments {
                     texts,
                     frames);
             byte[] head = ConsignmentCodec.head(consignment);
-            SealedConsignment sealed = ConsignmentCodec.seal(stream, consignment.number(), head, frames.packed());
+            Consignment.Sealed sealed = ConsignmentCodec.seal(stream, consignment.number(), head, frames.packed());
             Progress after = progress.cut(chosen.position(), sealed);
-            return outbox.keep(link, progress, after, new Draft(consignment, head, sealed.hash(), chosen.parts()))
+            return outbox.keep(link, progress, after, new Outbox.Draft(consignment, head, sealed.hash(), chosen.parts()))
                     .flatMap(kept -> kept ? Mono.just(new Cut(sealed, after, more)) : Mono.error(new LostLead(link)));
         });
     }
@@ -117,7 +115,7 @@ final class CuttingConsignments {
 
     private Mono<Chosen> choose(Link link, List<Block> blocks) {
         return roads(link, blocks).map(roads -> {
-            List<Draft.Part> parts = new ArrayList<>();
+            List<Outbox.Draft.Part> parts = new ArrayList<>();
             List<Frames> frames = new ArrayList<>();
             Set<String> needed = new HashSet<>();
             Coverage covers = Coverage.NONE;
@@ -125,7 +123,7 @@ final class CuttingConsignments {
             for (Block block : blocks) {
                 Frames passing = passing(link, block, roads);
                 if (passing.events() > 0) {
-                    parts.add(new Draft.Part(passing == block.frames() ? block.payload() : null, passing.packed()));
+                    parts.add(new Outbox.Draft.Part(passing == block.frames() ? block.payload() : null, passing.packed()));
                     frames.add(passing);
                     needed.addAll(block.schemas());
                 }
@@ -145,7 +143,7 @@ final class CuttingConsignments {
             case NONE -> Frames.NONE;
             case LOOK ->
                 block.frames()
-                        .only(label -> link.direction() == Direction.UP
+                        .only(label -> link.direction() == Link.Direction.UP
                                 ? policy.goesUp(link, label)
                                 : policy.goesDown(
                                         link,
@@ -157,7 +155,7 @@ final class CuttingConsignments {
 
     /** For what goes down: by which links the destinations are reached. */
     private Mono<Map<String, List<UUID>>> roads(Link link, List<Block> blocks) {
-        if (link.direction() == Direction.UP) {
+        if (link.direction() == Link.Direction.UP) {
             return Mono.just(Map.of());
         }
         Set<String> destinations = new HashSet<>();
@@ -174,7 +172,7 @@ final class CuttingConsignments {
     }
 
     private record Chosen(
-            List<Draft.Part> parts,
+            List<Outbox.Draft.Part> parts,
             List<Frames> frames,
             Set<String> schemas,
             Coverage covers,

@@ -5,19 +5,20 @@ import cn.dualprevention.events.Stream;
 import cn.dualprevention.sync.block.Block;
 import cn.dualprevention.sync.block.EventLabel;
 import cn.dualprevention.sync.block.Route;
-import cn.dualprevention.sync.link.Direction;
 import cn.dualprevention.sync.link.Link;
 import cn.dualprevention.sync.link.LinkScope;
 import java.util.Collection;
 import java.util.Set;
 import java.util.UUID;
+import org.springframework.stereotype.Component;
 
 /**
  * Which events go over a link. Upward goes what the upper platform is responsible for: area by the dated chain of who
  * reports to whom, never by code prefix (410173 is not Zhengzhou's), and any of its sectors, and its parks. Downward go
  * authorities' decisions, towards the platform they are meant for. Nothing goes back to where it came from.
  */
-public final class ForwardingPolicy {
+@Component
+final class ForwardingPolicy {
 
     /** What to do with a whole block. */
     enum Verdict {
@@ -29,13 +30,13 @@ public final class ForwardingPolicy {
 
     private final Divisions divisions;
 
-    public ForwardingPolicy(Divisions divisions) {
+    ForwardingPolicy(Divisions divisions) {
         this.divisions = divisions;
     }
 
     /** Which direction a stream takes; the lower platform's decisions are its own business. */
-    public static boolean travels(Stream stream, Direction direction) {
-        return (stream == Stream.SUPERVISION_EVENTS) == (direction == Direction.DOWN);
+    static boolean travels(Stream stream, Link.Direction direction) {
+        return (stream == Stream.SUPERVISION_EVENTS) == (direction == Link.Direction.DOWN);
     }
 
     /** Judges a block by its summary, unopened when possible. */
@@ -46,7 +47,7 @@ public final class ForwardingPolicy {
         Set<Route> routes = block.routes();
         boolean fromPeer =
                 block.covers().origins().stream().anyMatch(o -> o.platform().equals(link.peer()));
-        if (routes == null || fromPeer || link.direction() == Direction.DOWN) {
+        if (routes == null || fromPeer || link.direction() == Link.Direction.DOWN) {
             return Verdict.LOOK;
         }
         long passing = routes.stream().filter(r -> within(link.scope(), r)).count();

@@ -1,7 +1,10 @@
 package cn.dualprevention.sync.outbound;
 
+import java.util.ArrayList;
+import cn.dualprevention.sync.block.Block;
+import cn.dualprevention.sync.consignment.Consignment;
+import org.jspecify.annotations.Nullable;
 import cn.dualprevention.events.Stream;
-import cn.dualprevention.sync.consignment.SealedConsignment;
 import cn.dualprevention.sync.link.Link;
 import java.util.List;
 import java.util.Set;
@@ -33,11 +36,40 @@ public interface Outbox {
     Mono<Boolean> pass(Link link, Stream stream, Progress before, Progress after);
 
     /** A consignment made earlier, byte for byte; empty when there is none of that number. */
-    Mono<SealedConsignment> find(Link link, Stream stream, long number);
+    Mono<Consignment.Sealed> find(Link link, Stream stream, long number);
 
     /** The peer has everything up to this number. */
     Mono<Void> acknowledge(Link link, Stream stream, long number);
 
     /** Nothing is sent until an operator resumes the link. */
     Mono<Void> halt(Link link, Stream stream, String reason);
+
+    /**
+     * A consignment about to be kept.
+     *
+     * @param head its bytes before the packed events
+     * @param hash of all its bytes
+     * @param parts where its packed events are, in order
+     */
+    record Draft(Consignment consignment, byte[] head, byte[] hash, List<Part> parts) {
+
+        /** Packed events: those of a whole block where they are, or repacked ones that must be kept first. */
+        public record Part(@Nullable Long payload, byte[] packed) {}
+    }
+
+    /**
+     * Blocks that stand one behind the other in the log.
+     *
+     * @param more others follow that did not fit
+     */
+    record Stretch(List<Block> blocks, boolean more) {
+
+        public static final Stretch NOTHING = new Stretch(List.of(), false);
+
+        public Stretch followedBy(Stretch next) {
+            List<Block> all = new ArrayList<>(blocks);
+            all.addAll(next.blocks);
+            return new Stretch(all, next.more);
+        }
+    }
 }

@@ -1,7 +1,7 @@
 package cn.dualprevention.sync.outbound;
 
+import cn.dualprevention.sync.consignment.Consignment;
 import cn.dualprevention.sync.block.Coverage;
-import cn.dualprevention.sync.consignment.SealedConsignment;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,7 +30,7 @@ public record Progress(
     }
 
     /** After the next consignment, which tells everything that was pending. */
-    Progress cut(long newPosition, SealedConsignment sealed) {
+    Progress cut(long newPosition, Consignment.Sealed sealed) {
         return new Progress(newPosition, sealed.number(), sealed.hash(), acknowledged, Coverage.NONE, 0, halted);
     }
 }

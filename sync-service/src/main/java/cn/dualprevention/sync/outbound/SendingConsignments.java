@@ -1,9 +1,11 @@
 package cn.dualprevention.sync.outbound;
 
+import cn.dualprevention.sync.consignment.Consignment;
+import cn.dualprevention.sync.peer.PeerTrouble;
+import cn.dualprevention.sync.peer.Peers;
 import cn.dualprevention.events.Stream;
-import cn.dualprevention.sync.consignment.SealedConsignment;
 import cn.dualprevention.sync.link.Link;
-import cn.dualprevention.sync.link.LinkMeters;
+import cn.dualprevention.sync.status.LinkMeters;
 import cn.dualprevention.sync.outbound.CuttingConsignments.Eagerness;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
@@ -11,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import reactor.core.publisher.Mono;
+import reactor.core.publisher.Sinks;
 import reactor.core.scheduler.Scheduler;
 
 /**
@@ -52,6 +55,7 @@ final class SendingConsignments {
     private boolean tellAll;
     private boolean resting;
     private boolean stopped;
+    private final Sinks.Empty<Void> end = Sinks.empty();
     /** Rises at every trouble: answers to what was sent before it no longer count. */
     private int attempt;
 
@@ -94,12 +98,10 @@ final class SendingConsignments {
         });
     }
 
-    /** No more steps; what is in flight may arrive, which is harmless. */
+    /** No more steps, from the steps' own thread; what is in flight may arrive, which is harmless. */
     void stop() {
-        steps.schedule(() -> {
-            stopped = true;
-            writeDownAcknowledged();
-        });
+        stopped = true;
+        end.tryEmitEmpty();
     }
 
     private void next() {
@@ -109,6 +111,7 @@ final class SendingConsignments {
         looking = true;
         int current = attempt;
         agreed().flatMap(this::following)
+                .takeUntilOther(end.asMono())
                 .publishOn(steps)
                 .subscribe(
                         found -> whenCurrent(current, () -> found(found)),
@@ -161,7 +164,7 @@ final class SendingConsignments {
 
     private void found(Cut found) {
         looking = false;
-        SealedConsignment consignment = found.consignment();
+        Consignment.Sealed consignment = found.consignment();
         boolean again = found.progress() == progress;
         progress = found.progress();
         mayWait |= found.more();
@@ -172,12 +175,13 @@ final class SendingConsignments {
         next();
     }
 
-    private void send(SealedConsignment consignment, boolean again) {
+    private void send(Consignment.Sealed consignment, boolean again) {
         sent = consignment.number();
         inFlight++;
         meters.sent(link, again);
         int current = attempt;
         peers.push(link, consignment)
+                .takeUntilOther(end.asMono())
                 .publishOn(steps)
                 .subscribe(
                         mark -> whenCurrent(current, () -> answered(mark)),
@@ -235,7 +239,7 @@ final class SendingConsignments {
     }
 
     private void whenCurrent(int began, Runnable step) {
-        if (began == attempt) {
+        if (began == attempt && !stopped) {
             step.run();
         }
     }

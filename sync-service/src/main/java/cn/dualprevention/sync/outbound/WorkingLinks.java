@@ -1,12 +1,11 @@
 package cn.dualprevention.sync.outbound;
 
+import cn.dualprevention.sync.peer.Peers;
 import cn.dualprevention.events.Stream;
 import cn.dualprevention.sync.SyncSettings;
 import cn.dualprevention.sync.block.Growth;
-import cn.dualprevention.sync.link.Direction;
 import cn.dualprevention.sync.link.Link;
-import cn.dualprevention.sync.link.LinkLeases;
-import cn.dualprevention.sync.link.LinkMeters;
+import cn.dualprevention.sync.status.LinkMeters;
 import cn.dualprevention.sync.link.Links;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -23,6 +22,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Service;
 import reactor.core.publisher.Mono;
+import reactor.core.publisher.Sinks;
 import reactor.core.scheduler.Scheduler;
 import reactor.core.scheduler.Schedulers;
 
@@ -34,7 +34,6 @@ final class WorkingLinks implements SmartLifecycle {
 
     private final SyncSettings settings;
     private final Links links;
-    private final LinkLeases leases;
     private final Outbox outbox;
     private final CuttingConsignments cutting;
     private final Peers peers;
@@ -42,13 +41,13 @@ final class WorkingLinks implements SmartLifecycle {
     private final LinkMeters meters;
     private final String replica = UUID.randomUUID().toString();
     private final Map<UUID, Work> works = new HashMap<>();
+    private Sinks.Empty<Void> end = Sinks.empty();
     private volatile boolean running;
     private Scheduler steps = Schedulers.immediate();
 
     WorkingLinks(
             SyncSettings settings,
             Links links,
-            LinkLeases leases,
             Outbox outbox,
             CuttingConsignments cutting,
             Peers peers,
@@ -57,7 +56,6 @@ final class WorkingLinks implements SmartLifecycle {
             Growth growth) {
         this.settings = settings;
         this.links = links;
-        this.leases = leases;
         this.outbox = outbox;
         this.cutting = cutting;
         this.peers = peers;
@@ -81,6 +79,7 @@ final class WorkingLinks implements SmartLifecycle {
     @Override
     public void start() {
         steps = Schedulers.newSingle("outbound");
+        end = Sinks.empty();
         running = true;
         long period = settings.timer().toMillis();
         steps.schedulePeriodically(this::round, 0, period, TimeUnit.MILLISECONDS);
@@ -90,12 +89,13 @@ final class WorkingLinks implements SmartLifecycle {
     @Override
     public void stop() {
         running = false;
+        end.tryEmitEmpty();
         Mono.fromRunnable(() -> {
                     works.values().forEach(Work::stop);
                     works.clear();
                 })
                 .subscribeOn(steps)
-                .then(leases.release(replica))
+                .then(links.release(replica))
                 .onErrorComplete()
                 .block(Duration.ofSeconds(5));
         steps.dispose();
@@ -118,8 +118,9 @@ final class WorkingLinks implements SmartLifecycle {
     }
 
     private void round() {
-        if (running && links.active().stream().anyMatch(l -> l.direction() == Direction.UP) || !works.isEmpty()) {
-            leases.hold(replica, settings.lease())
+        if (running && (!works.isEmpty() || links.active().stream().anyMatch(l -> l.direction() == Link.Direction.UP))) {
+            links.hold(replica, settings.lease())
+                    .takeUntilOther(end.asMono())
                     .publishOn(steps)
                     .subscribe(this::work, e -> log.info("links: lease not renewed: {}", e.toString()));
         }
@@ -130,7 +131,7 @@ final class WorkingLinks implements SmartLifecycle {
             return;
         }
         List<Link> wanted = links.active().stream()
-                .filter(l -> l.direction() == Direction.UP && held.contains(l.id()))
+                .filter(l -> l.direction() == Link.Direction.UP && held.contains(l.id()))
                 .toList();
         for (Work work : new ArrayList<>(works.values())) {
             if (!wanted.contains(work.link())) {
@@ -149,7 +150,7 @@ final class WorkingLinks implements SmartLifecycle {
     private Work begin(Link link) {
         Map<Stream, SendingConsignments> senders = new EnumMap<>(Stream.class);
         for (Stream stream : Stream.values()) {
-            if (ForwardingPolicy.travels(stream, Direction.UP)) {
+            if (ForwardingPolicy.travels(stream, Link.Direction.UP)) {
                 senders.put(
                         stream,
                         new SendingConsignments(

@@ -23,7 +23,7 @@ public interface ReceiptStore {
     Mono<Long> readTo(Link link);
 
     /** Receipts about platforms whose events came by this link, behind a point. */
-    Mono<ReceiptPage> forPeer(Link link, long after, int limit);
+    Mono<Page> forPeer(Link link, long after, int limit);
 
     /** When each platform said first that it had this number, and which say that they have not. */
     Flux<Station> stations(String stream, String origin, String incarnation, long number);
@@ -42,4 +42,7 @@ public interface ReceiptStore {
             int hops,
             long completeTo,
             @Nullable Instant storedAt) {}
+
+    /** Receipts in the order they changed, and the point behind which the next ones are. */
+    record Page(List<Receipt> receipts, long readTo) {}
 }

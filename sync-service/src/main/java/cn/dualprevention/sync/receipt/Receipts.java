@@ -47,7 +47,7 @@ public final class Receipts {
     }
 
     /** What goes down this link. */
-    public Mono<ReceiptPage> forPeer(Link link, long after) {
+    public Mono<ReceiptStore.Page> forPeer(Link link, long after) {
         return store.forPeer(link, after, PAGE);
     }
 

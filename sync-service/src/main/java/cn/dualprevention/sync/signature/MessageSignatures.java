@@ -42,11 +42,11 @@ public final class MessageSignatures {
         this.behind = behind;
     }
 
-    public SignatureHeaders signRequest(UUID link, String method, String path, byte[] contentHash) {
+    public Headers signRequest(UUID link, String method, String path, byte[] contentHash) {
         return sign(link, SignedMessage.request(method, path, contentHash));
     }
 
-    public SignatureHeaders signAnswer(UUID link, int status, String requestSignature, byte[] contentHash) {
+    public Headers signAnswer(UUID link, int status, String requestSignature, byte[] contentHash) {
         return sign(link, SignedMessage.answer(status, requestSignature, contentHash));
     }
 
@@ -58,30 +58,30 @@ public final class MessageSignatures {
 
     /** @throws UntrustedMessage saying what is wrong, with the difference of the clocks if it is that */
     public void verifyRequest(
-            SignatureHeaders headers, byte[] peerKey, String method, String path, byte[] contentHash) {
+            Headers headers, byte[] peerKey, String method, String path, byte[] contentHash) {
         verify(headers, peerKey, SignedMessage.request(method, path, contentHash));
     }
 
     /** @throws UntrustedMessage saying what is wrong */
     public void verifyAnswer(
-            SignatureHeaders headers, byte[] peerKey, int status, String requestSignature, byte[] contentHash) {
+            Headers headers, byte[] peerKey, int status, String requestSignature, byte[] contentHash) {
         verify(headers, peerKey, SignedMessage.answer(status, requestSignature, contentHash));
     }
 
-    private SignatureHeaders sign(UUID link, SignedMessage message) {
+    private Headers sign(UUID link, SignedMessage message) {
         byte[] nonce = new byte[16];
         random.nextBytes(nonce);
         String parameters = message.covered()
                 + ";created=" + clock.instant().getEpochSecond()
                 + ";nonce=\"" + HexFormat.of().formatHex(nonce) + "\";keyid=\"" + link + "\";alg=\"ed25519\"";
         byte[] signature = key.sign(message.base(parameters).getBytes(StandardCharsets.UTF_8));
-        return new SignatureHeaders(
+        return new Headers(
                 message.contentDigest(),
                 LABEL + "=" + parameters,
                 LABEL + "=:" + Base64.getEncoder().encodeToString(signature) + ":");
     }
 
-    private void verify(SignatureHeaders headers, byte[] peerKey, SignedMessage message) {
+    private void verify(Headers headers, byte[] peerKey, SignedMessage message) {
         Matcher input = INPUT.matcher(headers.input());
         Matcher signature = SIGNATURE.matcher(headers.signature());
         if (!input.matches() || !signature.matches() || !input.group(1).startsWith(message.covered() + ";")) {
@@ -114,5 +114,18 @@ public final class MessageSignatures {
         } catch (IllegalArgumentException e) {
             throw new UntrustedMessage("签名头缺失或格式不正确");
         }
+    }
+
+    /**
+     * The three headers a signed message carries.
+     *
+     * @param contentDigest {@code Content-Digest}
+     * @param input {@code Signature-Input}
+     * @param signature {@code Signature}
+     */
+    public record Headers(String contentDigest, String input, String signature) {
+        public static final String CONTENT_DIGEST = "Content-Digest";
+        public static final String INPUT = "Signature-Input";
+        public static final String SIGNATURE = "Signature";
     }
 }

@@ -3,7 +3,6 @@ package cn.dualprevention.sync.trace;
 import cn.dualprevention.kit.platform.PlatformSettings;
 import cn.dualprevention.kit.problem.Problem;
 import cn.dualprevention.kit.problem.ProblemCode;
-import cn.dualprevention.sync.link.Direction;
 import cn.dualprevention.sync.link.Link;
 import cn.dualprevention.sync.link.Links;
 import cn.dualprevention.sync.receipt.ReceiptStore;
@@ -42,7 +41,7 @@ public final class TracingEvents {
                         .map(stations -> trace(place, stations)));
     }
 
-    private Trace trace(EventPlace place, List<ReceiptStore.Station> stations) {
+    private Trace trace(EventPlaces.Place place, List<ReceiptStore.Station> stations) {
         Map<String, Trace.Stop> stops = new LinkedHashMap<>();
         stops.put(place.origin(), new Trace.Stop(place.origin(), Trace.State.STORED, place.recordedAt()));
         for (ReceiptStore.Station station : stations) {
@@ -51,7 +50,7 @@ public final class TracingEvents {
         }
         stops.putIfAbsent(self, new Trace.Stop(self, Trace.State.STORED, place.recordedAt()));
         for (Link link : links.active()) {
-            if (link.direction() == Direction.UP) {
+            if (link.direction() == Link.Direction.UP) {
                 stops.putIfAbsent(link.peer(), new Trace.Stop(link.peer(), Trace.State.WAITING, null));
             }
         }

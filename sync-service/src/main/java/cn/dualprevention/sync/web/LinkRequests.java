@@ -4,11 +4,9 @@ import cn.dualprevention.kit.problem.Problem;
 import cn.dualprevention.kit.problem.ProblemCode;
 import cn.dualprevention.sync.consignment.ConsignmentCodec;
 import cn.dualprevention.sync.link.Link;
-import cn.dualprevention.sync.link.LinkMeters;
-import cn.dualprevention.sync.link.LinkState;
+import cn.dualprevention.sync.status.LinkMeters;
 import cn.dualprevention.sync.link.Links;
 import cn.dualprevention.sync.signature.MessageSignatures;
-import cn.dualprevention.sync.signature.SignatureHeaders;
 import cn.dualprevention.sync.signature.UntrustedMessage;
 import java.time.Duration;
 import java.util.List;
@@ -42,7 +40,7 @@ public final class LinkRequests {
 
     /** The link a request belongs to; 401 when it is not from the peer, 503 while an operator has paused the link. */
     public Mono<Authentic> authenticate(ServerHttpRequest request, byte[] body) {
-        SignatureHeaders headers = headers(request);
+        MessageSignatures.Headers headers = headers(request);
         byte[] hash = ConsignmentCodec.sha256(body);
         return find(headers).map(link -> {
             byte[] peerKey = link.peerKey();
@@ -50,7 +48,7 @@ public final class LinkRequests {
                 throw stranger();
             }
             verify(request, headers, peerKey, hash);
-            if (link.state() == LinkState.PAUSED) {
+            if (link.state() == Link.State.PAUSED) {
                 throw new Problem(ProblemCode.UNAVAILABLE, "链路已由对方平台暂停，请稍后重试").retryAfter(PAUSE);
             }
             meters.contact(link);
@@ -65,25 +63,25 @@ public final class LinkRequests {
 
     /** An answer the peer can tell to be ours and to be about its request. */
     public ResponseEntity<byte[]> signed(ServerHttpRequest request, Link link, byte[] body) {
-        SignatureHeaders headers =
+        MessageSignatures.Headers headers =
                 signatures.signAnswer(link.id(), 200, headers(request).signature(), ConsignmentCodec.sha256(body));
         return ResponseEntity.ok()
                 .contentType(MediaType.APPLICATION_JSON)
-                .header(SignatureHeaders.CONTENT_DIGEST, headers.contentDigest())
-                .header(SignatureHeaders.INPUT, headers.input())
-                .header(SignatureHeaders.SIGNATURE, headers.signature())
+                .header(MessageSignatures.Headers.CONTENT_DIGEST, headers.contentDigest())
+                .header(MessageSignatures.Headers.INPUT, headers.input())
+                .header(MessageSignatures.Headers.SIGNATURE, headers.signature())
                 .body(body);
     }
 
     /** A link made at another replica a moment ago is not in memory yet. */
-    private Mono<Link> find(SignatureHeaders headers) {
+    private Mono<Link> find(MessageSignatures.Headers headers) {
         var id = MessageSignatures.link(headers.input()).orElseThrow(LinkRequests::stranger);
         return Mono.justOrEmpty(links.find(id).filter(l -> l.peerKey() != null))
                 .switchIfEmpty(Mono.defer(() -> links.refresh().then(Mono.justOrEmpty(links.find(id)))))
                 .switchIfEmpty(Mono.error(LinkRequests::stranger));
     }
 
-    private void verify(ServerHttpRequest request, SignatureHeaders headers, byte[] publicKey, byte[] hash) {
+    private void verify(ServerHttpRequest request, MessageSignatures.Headers headers, byte[] publicKey, byte[] hash) {
         try {
             signatures.verifyRequest(
                     headers,
@@ -106,12 +104,12 @@ public final class LinkRequests {
         }
     }
 
-    private static SignatureHeaders headers(ServerHttpRequest request) {
+    private static MessageSignatures.Headers headers(ServerHttpRequest request) {
         HttpHeaders h = request.getHeaders();
-        return new SignatureHeaders(
-                text(h.getFirst(SignatureHeaders.CONTENT_DIGEST)),
-                text(h.getFirst(SignatureHeaders.INPUT)),
-                text(h.getFirst(SignatureHeaders.SIGNATURE)));
+        return new MessageSignatures.Headers(
+                text(h.getFirst(MessageSignatures.Headers.CONTENT_DIGEST)),
+                text(h.getFirst(MessageSignatures.Headers.INPUT)),
+                text(h.getFirst(MessageSignatures.Headers.SIGNATURE)));
     }
 
     private static String text(@Nullable String value) {

@@ -63,7 +63,8 @@ public final class WireReader {
 
     /** Passes over a text or bytes. */
     public void skip() {
-        position += count();
+        int length = count();
+        position += length;
     }
 
     private IllegalArgumentException malformed(String expected) {

@@ -1,11 +1,11 @@
 package cn.dualprevention.sync.block.events;
 
+import cn.dualprevention.sync.database.Database;
 import cn.dualprevention.events.Event;
 import cn.dualprevention.events.Stream;
 import cn.dualprevention.kit.projection.Projector;
 import cn.dualprevention.sync.block.Growth;
 import cn.dualprevention.sync.block.RecordingBlocks;
-import cn.dualprevention.sync.database.Transaction;
 import io.r2dbc.spi.Connection;
 import java.util.List;
 import java.util.Set;
@@ -36,7 +36,7 @@ final class LocalEventsProjector implements Projector {
 
     @Override
     public Mono<Void> apply(Connection connection, List<Event> events) {
-        return recording.record(new Transaction(connection), stream, events);
+        return recording.record(new Database.Transaction(connection), stream, events);
     }
 
     @Override

@@ -1,5 +1,7 @@
 package cn.dualprevention.sync.inbound.postgres;
 
+import cn.dualprevention.sync.database.Database;
+import cn.dualprevention.sync.inbound.Inbox;
 import static cn.dualprevention.sync.database.Database.bind;
 import static cn.dualprevention.sync.database.Database.column;
 import static cn.dualprevention.sync.database.Database.rows;
@@ -7,14 +9,10 @@ import static cn.dualprevention.sync.database.Database.updated;
 
 import cn.dualprevention.events.Stream;
 import cn.dualprevention.sync.block.Blocks;
-import cn.dualprevention.sync.block.Marks;
 import cn.dualprevention.sync.block.NewBlock;
 import cn.dualprevention.sync.block.Origin;
 import cn.dualprevention.sync.consignment.Consignment;
 import cn.dualprevention.sync.consignment.ConsignmentCodec;
-import cn.dualprevention.sync.database.Transaction;
-import cn.dualprevention.sync.inbound.Arrival;
-import cn.dualprevention.sync.inbound.Desk;
 import io.r2dbc.spi.Connection;
 import java.util.Collection;
 import java.util.List;
@@ -24,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
 /** One transaction that holds the row of a link's stream. */
-final class PostgresDesk implements Desk {
+final class PostgresDesk implements Inbox.Desk {
 
     private static final String OPEN = """
             SELECT contiguous, last_hash, waiting FROM inbound WHERE link = $1 AND stream = $2 FOR UPDATE
@@ -114,22 +112,22 @@ final class PostgresDesk implements Desk {
     }
 
     @Override
-    public Mono<Arrival> keep(Consignment consignment, byte[] bytes, byte[] hash) {
+    public Mono<Inbox.Arrival> keep(Consignment consignment, byte[] bytes, byte[] hash) {
         byte[] head = ConsignmentCodec.headOf(bytes, consignment.frames());
         byte[] packed = consignment.frames().packed();
         return rows(
                         bind(transaction, KEEP, link, stream.topic(), consignment.number(), head, packed, hash),
-                        row -> new Arrival(consignment, hash, row.get("payload", Long.class)))
+                        row -> new Inbox.Arrival(consignment, hash, row.get("payload", Long.class)))
                 .next();
     }
 
     @Override
-    public Mono<Arrival> take(long number) {
+    public Mono<Inbox.Arrival> take(long number) {
         return rows(bind(transaction, TAKE, link, stream.topic(), number), row -> {
                     byte[] head = column(row, "head", byte[].class);
                     byte[] bytes = column(row, "bytes", byte[].class);
                     @Nullable Long payload = row.get("payload", Long.class);
-                    return new Arrival(
+                    return new Inbox.Arrival(
                             ConsignmentCodec.read(ConsignmentCodec.join(head, bytes)),
                             column(row, "hash", byte[].class),
                             payload);
@@ -143,14 +141,14 @@ final class PostgresDesk implements Desk {
     }
 
     @Override
-    public Mono<Marks> lockMarks(Collection<Origin> origins) {
-        return blocks.lockMarks(new Transaction(transaction), stream, origins);
+    public Mono<Blocks.Marks> lockMarks(Collection<Origin> origins) {
+        return blocks.lockMarks(new Database.Transaction(transaction), stream, origins);
     }
 
     @Override
-    public Mono<Void> publish(List<NewBlock> news, Marks marks, Collection<Origin> came) {
+    public Mono<Void> publish(List<NewBlock> news, Blocks.Marks marks, Collection<Origin> came) {
         return learnRoads(came)
-                .then(Mono.defer(() -> blocks.append(new Transaction(transaction), stream, news, marks)));
+                .then(Mono.defer(() -> blocks.append(new Database.Transaction(transaction), stream, news, marks)));
     }
 
     @Override

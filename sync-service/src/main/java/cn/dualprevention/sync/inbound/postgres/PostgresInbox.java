@@ -8,7 +8,6 @@ import static cn.dualprevention.sync.database.Database.updated;
 import cn.dualprevention.events.Stream;
 import cn.dualprevention.sync.block.Blocks;
 import cn.dualprevention.sync.database.Database;
-import cn.dualprevention.sync.inbound.Desk;
 import cn.dualprevention.sync.inbound.Inbox;
 import cn.dualprevention.sync.link.Link;
 import java.util.Collection;
@@ -40,7 +39,7 @@ final class PostgresInbox implements Inbox {
     }
 
     @Override
-    public <T> Mono<T> atDesk(Link link, Stream stream, Function<Desk, Mono<T>> work) {
+    public <T> Mono<T> atDesk(Link link, Stream stream, Function<Inbox.Desk, Mono<T>> work) {
         return database.inTransaction(
                 c -> PostgresDesk.open(c, link.id(), stream, blocks, roads).flatMap(work::apply));
     }

@@ -6,11 +6,8 @@ import static cn.dualprevention.sync.database.Database.orNull;
 import static cn.dualprevention.sync.database.Database.rows;
 
 import cn.dualprevention.sync.database.Database;
-import cn.dualprevention.sync.link.Direction;
 import cn.dualprevention.sync.link.Link;
-import cn.dualprevention.sync.link.LinkLeases;
 import cn.dualprevention.sync.link.LinkScope;
-import cn.dualprevention.sync.link.LinkState;
 import cn.dualprevention.sync.link.Links;
 import io.r2dbc.spi.Readable;
 import java.time.Duration;
@@ -31,7 +28,7 @@ import reactor.core.publisher.Mono;
 
 /** Links are few and asked for with every request, so they stand in memory, too. */
 @Component
-final class PostgresLinks implements Links, LinkLeases {
+final class PostgresLinks implements Links {
 
     private static final String COLUMNS = " id, peer, direction, url, peer_key, divisions, sectors, parks, state ";
 
@@ -132,10 +129,10 @@ final class PostgresLinks implements Links, LinkLeases {
     }
 
     @Override
-    public Mono<Link> change(UUID id, LinkState state) {
+    public Mono<Link> change(UUID id, Link.State state) {
         return database.inTransaction(c -> rows(bind(c, CHANGE, id, state.name()), PostgresLinks::link)
                         .next()
-                        .flatMap(link -> state == LinkState.ACTIVE
+                        .flatMap(link -> state == Link.State.ACTIVE
                                 ? Database.updated(bind(c, UNHALT, id)).thenReturn(link)
                                 : Mono.just(link)))
                 .flatMap(link -> refresh().thenReturn(link));
@@ -175,11 +172,11 @@ final class PostgresLinks implements Links, LinkLeases {
         return new Link(
                 column(row, "id", UUID.class),
                 column(row, "peer", String.class),
-                Direction.valueOf(column(row, "direction", String.class)),
+                Link.Direction.valueOf(column(row, "direction", String.class)),
                 row.get("url", String.class),
                 row.get("peer_key", byte[].class),
                 new LinkScope(set(row, "divisions"), set(row, "sectors"), set(row, "parks")),
-                LinkState.valueOf(column(row, "state", String.class)));
+                Link.State.valueOf(column(row, "state", String.class)));
     }
 
     private static Set<String> set(Readable row, String name) {

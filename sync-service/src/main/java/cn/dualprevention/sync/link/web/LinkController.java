@@ -5,17 +5,14 @@ import cn.dualprevention.kit.access.Role;
 import cn.dualprevention.kit.problem.FieldError;
 import cn.dualprevention.kit.problem.Problem;
 import cn.dualprevention.kit.problem.ProblemCode;
-import cn.dualprevention.sync.link.EnrollingLinks;
+import cn.dualprevention.sync.enrolment.EnrollingLinks;
 import cn.dualprevention.sync.link.Link;
-import cn.dualprevention.sync.link.LinkScope;
-import cn.dualprevention.sync.link.LinkState;
-import cn.dualprevention.sync.link.LinkStatus;
-import cn.dualprevention.sync.link.LinkStatuses;
+import cn.dualprevention.sync.status.LinkStatus;
+import cn.dualprevention.sync.status.LinkStatuses;
 import cn.dualprevention.sync.link.Links;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
-import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -42,52 +39,35 @@ final class LinkController {
         this.statuses = statuses;
     }
 
-    /** Absent lists mean no limit by that. */
-    record Invitation(
-            @Nullable String peer,
-            @Nullable Set<String> divisions,
-            @Nullable Set<String> sectors,
-            @Nullable Set<String> parks) {}
-
-    record Invited(UUID link, String token) {}
-
-    record Entry(@Nullable String token) {}
-
-    record Enrolled(UUID link, String peer, LinkState state) {}
-
-    record LinkList(List<LinkStatus> items) {}
-
     @Operation(summary = "邀请下级平台", description = "返回一次性的邀请令牌，24 小时内有效，只显示这一次")
     @Allowed(Role.OPERATOR)
     @PostMapping("/admin/v1/links")
     @ResponseStatus(HttpStatus.CREATED)
     Mono<Invited> invite(@RequestBody Invitation invitation) {
-        LinkScope scope =
-                new LinkScope(set(invitation.divisions()), set(invitation.sectors()), set(invitation.parks()));
         return enrolling
-                .invite(required(invitation.peer(), "/peer"), scope)
+                .invite(required(invitation.peer(), "/peer"), invitation.scope())
                 .map(token -> new Invited(token.link(), token.text()));
     }
 
     @Operation(summary = "用邀请令牌接入上级平台")
     @Allowed(Role.OPERATOR)
     @PostMapping("/admin/v1/links/enrol")
-    Mono<Enrolled> enrol(@RequestBody Entry entry) {
-        return enrolling.enrol(required(entry.token(), "/token")).map(LinkController::enrolled);
+    Mono<LinkState> enrol(@RequestBody TokenEntry entry) {
+        return enrolling.enrol(required(entry.token(), "/token")).map(LinkState::of);
     }
 
     @Operation(summary = "暂停链路", description = "待发数据保留，恢复后继续")
     @Allowed(Role.OPERATOR)
     @PostMapping("/admin/v1/links/{id}/pause")
-    Mono<Enrolled> pause(@PathVariable UUID id) {
-        return change(id, LinkState.PAUSED);
+    Mono<LinkState> pause(@PathVariable UUID id) {
+        return change(id, Link.State.PAUSED);
     }
 
     @Operation(summary = "恢复链路", description = "也用于告警处理完毕后继续发送")
     @Allowed(Role.OPERATOR)
     @PostMapping("/admin/v1/links/{id}/resume")
-    Mono<Enrolled> resume(@PathVariable UUID id) {
-        return change(id, LinkState.ACTIVE);
+    Mono<LinkState> resume(@PathVariable UUID id) {
+        return change(id, Link.State.ACTIVE);
     }
 
     @Operation(summary = "链路状态", description = "各链路的积压、最早未确认数据的时长、最近联系时间")
@@ -97,18 +77,10 @@ final class LinkController {
         return statuses.all().collectList().map(LinkList::new);
     }
 
-    private Mono<Enrolled> change(UUID id, LinkState state) {
+    private Mono<LinkState> change(UUID id, Link.State state) {
         return links.change(id, state)
-                .map(LinkController::enrolled)
+                .map(LinkState::of)
                 .switchIfEmpty(Mono.error(() -> new Problem(ProblemCode.NOT_FOUND, "没有这条已建立的链路：" + id)));
-    }
-
-    private static Enrolled enrolled(Link link) {
-        return new Enrolled(link.id(), link.peer(), link.state());
-    }
-
-    private static Set<String> set(@Nullable Set<String> given) {
-        return given == null ? Set.of() : given;
     }
 
     private static String required(@Nullable String value, String pointer) {

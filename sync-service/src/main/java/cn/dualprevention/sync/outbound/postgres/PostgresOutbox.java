@@ -1,5 +1,6 @@
 package cn.dualprevention.sync.outbound.postgres;
 
+import cn.dualprevention.sync.consignment.Consignment;
 import static cn.dualprevention.sync.database.Database.bind;
 import static cn.dualprevention.sync.database.Database.column;
 import static cn.dualprevention.sync.database.Database.rows;
@@ -11,13 +12,10 @@ import cn.dualprevention.sync.block.Coverage;
 import cn.dualprevention.sync.block.Frames;
 import cn.dualprevention.sync.block.Route;
 import cn.dualprevention.sync.consignment.ConsignmentCodec;
-import cn.dualprevention.sync.consignment.SealedConsignment;
 import cn.dualprevention.sync.database.Database;
 import cn.dualprevention.sync.link.Link;
-import cn.dualprevention.sync.outbound.Draft;
 import cn.dualprevention.sync.outbound.Outbox;
 import cn.dualprevention.sync.outbound.Progress;
-import cn.dualprevention.sync.outbound.Stretch;
 import io.r2dbc.spi.Connection;
 import io.r2dbc.spi.Readable;
 import java.util.Arrays;
@@ -70,8 +68,8 @@ final class PostgresOutbox implements Outbox {
                 INSERT INTO link_schema (link, fingerprint) SELECT $1, f FROM unnest($8::text[]) AS f
                 ON CONFLICT DO NOTHING
             )
-            INSERT INTO consignment (link, stream, number, head, payload, events, hash)
-            VALUES ($1, $2, $3, $4, $5, $6, $7)
+            INSERT INTO consignment (link, stream, number, head, payload, events, hash, oldest_payload)
+            VALUES ($1, $2, $3, $4, $5, $6, $7, (SELECT min(p) FROM unnest($5::bigint[]) AS p))
             """;
 
     private static final String KEEP_PAYLOAD = "INSERT INTO payload (bytes) VALUES ($1) RETURNING id";
@@ -108,11 +106,11 @@ final class PostgresOutbox implements Outbox {
     }
 
     @Override
-    public Mono<Stretch> blocksAfter(Stream stream, long position, int events, int bytes) {
+    public Mono<Outbox.Stretch> blocksAfter(Stream stream, long position, int events, int bytes) {
         return database.with(c -> rows(
                         bind(c, BLOCKS, stream.topic(), position, events, bytes),
-                        row -> new Stretch(List.of(block(stream, row)), column(row, "more", Boolean.class))))
-                .reduce(Stretch.NOTHING, Stretch::followedBy);
+                        row -> new Outbox.Stretch(List.of(block(stream, row)), column(row, "more", Boolean.class))))
+                .reduce(Outbox.Stretch.NOTHING, Outbox.Stretch::followedBy);
     }
 
     @Override
@@ -132,7 +130,7 @@ final class PostgresOutbox implements Outbox {
     }
 
     @Override
-    public Mono<Boolean> keep(Link link, Progress before, Progress after, Draft draft) {
+    public Mono<Boolean> keep(Link link, Progress before, Progress after, Outbox.Draft draft) {
         var consignment = draft.consignment();
         return database.inTransaction(c -> move(c, link, consignment.stream(), before, after)
                         .flatMap(moved -> moved
@@ -159,10 +157,10 @@ final class PostgresOutbox implements Outbox {
     }
 
     @Override
-    public Mono<SealedConsignment> find(Link link, Stream stream, long number) {
+    public Mono<Consignment.Sealed> find(Link link, Stream stream, long number) {
         return database.with(c -> rows(
                         bind(c, FIND, link.id(), stream.topic(), number),
-                        row -> new SealedConsignment(
+                        row -> new Consignment.Sealed(
                                 stream,
                                 number,
                                 ConsignmentCodec.join(
@@ -200,7 +198,7 @@ final class PostgresOutbox implements Outbox {
     }
 
     /** Repacked events are kept now; whole blocks are where they were. */
-    private static Mono<Long[]> payloads(Connection c, Draft draft) {
+    private static Mono<Long[]> payloads(Connection c, Outbox.Draft draft) {
         return Flux.fromIterable(draft.parts())
                 .concatMap(part -> part.payload() != null
                         ? Mono.just(part.payload())

@@ -1,9 +1,9 @@
 package cn.dualprevention.sync.outbound.web;
 
+import cn.dualprevention.sync.peer.Peers;
 import cn.dualprevention.kit.problem.Problem;
 import cn.dualprevention.kit.problem.ProblemCode;
 import cn.dualprevention.sync.outbound.AnsweringPolls;
-import cn.dualprevention.sync.outbound.PollRequest;
 import cn.dualprevention.sync.web.LinkJson;
 import cn.dualprevention.sync.web.LinkRequests;
 import io.swagger.v3.oas.annotations.Hidden;
@@ -36,9 +36,9 @@ final class PollController {
                         .map(answer -> requests.signed(request, authentic.link(), json.write(answer))));
     }
 
-    private PollRequest question(byte[] body) {
+    private Peers.Question question(byte[] body) {
         try {
-            return json.read(body, PollRequest.class);
+            return json.read(body, Peers.Question.class);
         } catch (IllegalArgumentException e) {
             throw new Problem(ProblemCode.UNREADABLE, "请求无法解析：" + e.getMessage());
         }

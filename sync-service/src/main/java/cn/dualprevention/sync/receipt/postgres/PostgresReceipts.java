@@ -8,7 +8,6 @@ import static cn.dualprevention.sync.database.Database.updated;
 import cn.dualprevention.sync.database.Database;
 import cn.dualprevention.sync.link.Link;
 import cn.dualprevention.sync.receipt.Receipt;
-import cn.dualprevention.sync.receipt.ReceiptPage;
 import cn.dualprevention.sync.receipt.ReceiptStore;
 import io.r2dbc.spi.Connection;
 import io.r2dbc.spi.Readable;
@@ -124,20 +123,20 @@ final class PostgresReceipts implements ReceiptStore {
     }
 
     @Override
-    public Mono<ReceiptPage> forPeer(Link link, long after, int limit) {
+    public Mono<ReceiptStore.Page> forPeer(Link link, long after, int limit) {
         return database.with(c -> rows(c.createStatement(NEWEST), row -> column(row, "changes", Long.class)))
                 .next()
                 .flatMap(newest -> newest <= after
-                        ? Mono.just(new ReceiptPage(List.of(), after))
+                        ? Mono.just(new ReceiptStore.Page(List.of(), after))
                         : page(link, after, limit, newest));
     }
 
-    private Mono<ReceiptPage> page(Link link, long after, int limit, long newest) {
+    private Mono<ReceiptStore.Page> page(Link link, long after, int limit, long newest) {
         return database.with(c -> rows(
                         bind(c, FOR_PEER, link.id(), after, link.peer(), limit),
                         row -> new Placed(receipt(row), column(row, "change", Long.class))))
                 .collectList()
-                .map(found -> new ReceiptPage(
+                .map(found -> new ReceiptStore.Page(
                         found.stream().map(Placed::receipt).toList(),
                         found.size() == limit ? found.get(limit - 1).change() : newest));
     }

@@ -3,7 +3,6 @@ package cn.dualprevention.sync.trace.web;
 import cn.dualprevention.kit.problem.Problem;
 import cn.dualprevention.kit.problem.ProblemCode;
 import cn.dualprevention.sync.SyncSettings;
-import cn.dualprevention.sync.trace.EventPlace;
 import cn.dualprevention.sync.trace.EventPlaces;
 import cn.dualprevention.sync.web.LinkJson;
 import io.netty.handler.codec.http.HttpHeaderNames;
@@ -31,19 +30,19 @@ final class HttpEventPlaces implements EventPlaces {
     }
 
     @Override
-    public Mono<EventPlace> find(UUID eventId, String authorization) {
+    public Mono<EventPlaces.Place> find(UUID eventId, String authorization) {
         return Flux.fromIterable(services)
                 .concatMap(service -> ask(service, eventId, authorization))
                 .next();
     }
 
-    private Mono<EventPlace> ask(String service, UUID eventId, String authorization) {
+    private Mono<EventPlaces.Place> ask(String service, UUID eventId, String authorization) {
         return client.headers(h -> h.set(HttpHeaderNames.AUTHORIZATION, authorization))
                 .get()
                 .uri(service + "/api/v1/events/" + eventId)
                 .responseSingle((response, content) -> response.status().code() == 200
-                        ? content.asByteArray().map(body -> json.read(body, EventPlace.class))
-                        : response.status().code() < 500 ? Mono.<EventPlace>empty() : Mono.error(unavailable()))
+                        ? content.asByteArray().map(body -> json.read(body, EventPlaces.Place.class))
+                        : response.status().code() < 500 ? Mono.<EventPlaces.Place>empty() : Mono.error(unavailable()))
                 .onErrorMap(e -> !(e instanceof Problem), e -> unavailable());
     }
 

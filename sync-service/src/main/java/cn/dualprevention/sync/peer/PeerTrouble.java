@@ -1,0 +1,44 @@
+package cn.dualprevention.sync.peer;
+
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/** A peer did not do what it was asked, or nobody knows whether it did. */
+public final class PeerTrouble extends RuntimeException {
+
+    private static final String DIFFERS = "consignment-differs";
+    private static final String UNREACHABLE = "unreachable";
+
+    private final String code;
+    private final @Nullable Duration retryAfter;
+
+    /**
+     * @param code of the peer's problem
+     * @param retryAfter when the peer asked for a pause
+     */
+    public PeerTrouble(String code, String detail, @Nullable Duration retryAfter) {
+        super(code + ": " + detail);
+        this.code = code;
+        this.retryAfter = retryAfter;
+    }
+
+    /** Nobody knows whether the peer did it. */
+    public static PeerTrouble unreachable(Throwable cause) {
+        PeerTrouble trouble = new PeerTrouble(UNREACHABLE, cause.toString(), null);
+        trouble.initCause(cause);
+        return trouble;
+    }
+
+    public boolean isUnreachable() {
+        return code.equals(UNREACHABLE);
+    }
+
+    public @Nullable Duration retryAfter() {
+        return retryAfter;
+    }
+
+    /** The peer holds another consignment of the same number: repeating cannot help, an operator must look. */
+    public boolean forGood() {
+        return code.equals(DIFFERS);
+    }
+}

@@ -1,0 +1,29 @@
+package cn.dualprevention.sync.status;
+
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+import cn.dualprevention.sync.link.Link;
+/** What happens on a link, told to whoever watches it. */
+public interface LinkMeters {
+
+    void sent(Link link, boolean again);
+
+    void contact(Link link);
+
+    void trouble(Link link, Throwable trouble);
+
+    void halted(Link link);
+
+    /** A consignment came that was here already. */
+    void repeated(Link link);
+
+    /** A consignment came that should not exist. */
+    void alarmed(Link link);
+
+    /** When the peer was last heard of, by this replica. */
+    Optional<Instant> lastContact(UUID link);
+
+    /** What went wrong last, unless something has gone well since. */
+    Optional<String> lastTrouble(UUID link);
+}

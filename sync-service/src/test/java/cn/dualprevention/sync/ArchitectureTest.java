@@ -1,0 +1,18 @@
+package cn.dualprevention.sync;
+
+import cn.dualprevention.testing.rules.ArchitectureRules;
+import org.junit.jupiter.api.Test;
+
+class ArchitectureTest {
+
+    @Test
+    void followsTheArchitecture() {
+        ArchitectureRules.service("cn.dualprevention.sync")
+                .technical("cn.dualprevention.sync.database", "cn.dualprevention.sync.web")
+                .open(
+                        "cn.dualprevention.sync.inbound.web.ConsignmentController",
+                        "cn.dualprevention.sync.outbound.web.PollController",
+                        "cn.dualprevention.sync.enrolment.web.EnrolmentController")
+                .check();
+    }
+}

@@ -1,0 +1,240 @@
+package cn.dualprevention.sync.inbound;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import cn.dualprevention.events.Event;
+import cn.dualprevention.events.Stream;
+import cn.dualprevention.kit.problem.Problem;
+import cn.dualprevention.kit.problem.ProblemCode;
+import cn.dualprevention.kit.relay.EventLog;
+import cn.dualprevention.kit.relay.PositionedEvent;
+import cn.dualprevention.sync.TestEvents;
+import cn.dualprevention.sync.TestPlatform;
+import cn.dualprevention.sync.block.Coverage;
+import cn.dualprevention.sync.block.NumberSet;
+import cn.dualprevention.sync.block.Origin;
+import cn.dualprevention.sync.link.Link;
+import cn.dualprevention.sync.link.LinkScope;
+import cn.dualprevention.sync.link.Links;
+import cn.dualprevention.sync.signature.PlatformKey;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import reactor.core.publisher.Flux;
+
+class ReceivingConsignmentsIT {
+
+    private static final Stream STREAM = Stream.HAZARD_EVENTS;
+
+    private static TestPlatform city;
+    private ReceivingConsignments receiving;
+    private String factory;
+    private Link link;
+    private Consignments consignments;
+    private TestEvents events;
+    private long before;
+
+    @BeforeAll
+    static void start() {
+        city = TestPlatform.start("zhengzhou", "CITY", "410100");
+    }
+
+    @AfterAll
+    static void stop() {
+        city.close();
+    }
+
+    @BeforeEach
+    void aLinkOfItsOwn() {
+        receiving = city.bean(ReceivingConsignments.class);
+        factory = "factory-" + UUID.randomUUID().toString().substring(0, 8);
+        link = link(factory);
+        consignments = new Consignments(link, STREAM);
+        events = TestEvents.of(factory);
+        before = city.number("SELECT forwarded FROM stream_counter WHERE stream = 'hazard.events'");
+    }
+
+    private static Link link(String peer) {
+        Links links = city.bean(Links.class);
+        byte[] secret = new byte[32];
+        Link invited =
+                new Link(UUID.randomUUID(), peer, Link.Direction.DOWN, null, null, LinkScope.EVERYTHING, Link.State.INVITED);
+        links.invite(invited, secret, Instant.now().plusSeconds(3_600))
+                .block();
+        return links.accept(invited.id(), secret, PlatformKey.fresh().publicKey(), Instant.now())
+                .block();
+    }
+
+    private long receive(byte[] bytes) {
+        return receiving.receive(link, bytes).block();
+    }
+
+    /** Numbers of what was published onward in this test, in order. */
+    private List<Long> published() {
+        return city.bean(EventLog.class).after(STREAM.forwardedTopic(), before, 10_000).block().stream()
+                .map(PositionedEvent::event)
+                .filter(e -> e.metadata().origin().equals(factory))
+                .map(e -> e.metadata().number())
+                .toList();
+    }
+
+    private long completeTo() {
+        return city.number("SELECT complete_to FROM origin_mark WHERE platform = '" + factory + "'");
+    }
+
+    @Test
+    void publishesWhatItStored() {
+        assertThat(receive(consignments.next(events.next(3)))).isEqualTo(1);
+
+        assertThat(published()).containsExactly(1L, 2L, 3L);
+        assertThat(completeTo()).isEqualTo(3);
+    }
+
+    @Test
+    void answersARepeatTheSameAndDoesNothing() {
+        byte[] first = consignments.next(events.next(3));
+        receive(first);
+        receive(consignments.next(events.next(3)));
+        long blocks = city.number("SELECT count(*) FROM block");
+
+        assertThat(receive(first)).isEqualTo(2);
+
+        assertThat(published()).hasSize(6);
+        assertThat(city.number("SELECT count(*) FROM block")).isEqualTo(blocks);
+    }
+
+    @Test
+    void setsAsideTheSameNumberWithOtherContent() {
+        receive(consignments.next(events.next(3)));
+        byte[] other = consignments.lastNumberAgain(events.next(2));
+
+        assertThatExceptionOfType(Problem.class)
+                .isThrownBy(() -> receive(other))
+                .satisfies(p -> assertThat(p.code()).isEqualTo(ProblemCode.CONSIGNMENT_DIFFERS));
+
+        assertThat(published()).containsExactly(1L, 2L, 3L);
+        assertThat(city.number("SELECT count(*) FROM alarm WHERE link = '" + link.id() + "'"))
+                .isEqualTo(1);
+    }
+
+    @Test
+    void refusesWhatIsNotChainedToTheOneBefore() {
+        receive(consignments.next(events.next(1)));
+        byte[] unchained = consignments.nextUnchained(events.next(1));
+
+        assertThatExceptionOfType(Problem.class).isThrownBy(() -> receive(unchained));
+
+        assertThat(published()).containsExactly(1L);
+    }
+
+    @Test
+    void keepsWhatArrivesAboveAGapAndPublishesItWhenFilled() {
+        byte[] first = consignments.next(events.next(2));
+        byte[] second = consignments.next(events.next(2));
+        byte[] third = consignments.next(events.next(2));
+
+        assertThat(receive(third)).isZero();
+        assertThat(receive(second)).isZero();
+        assertThat(published()).isEmpty();
+
+        assertThat(receive(first)).isEqualTo(3);
+        assertThat(published()).containsExactly(1L, 2L, 3L, 4L, 5L, 6L);
+    }
+
+    /** Dedup by high-water mark would lose the first of five. */
+    @Test
+    void losesNothingWhenTheFirstOfFiveFailsAndIsSentAgain() {
+        List<byte[]> five = new ArrayList<>();
+        for (int i = 0; i < 5; i++) {
+            five.add(consignments.next(events.next(3)));
+        }
+
+        Flux.fromIterable(five.subList(1, 5))
+                .flatMap(bytes -> receiving.receive(link, bytes), 4)
+                .blockLast();
+        assertThat(receive(five.get(0))).isEqualTo(5);
+
+        assertThat(published()).hasSize(15).doesNotHaveDuplicates();
+        assertThat(completeTo()).isEqualTo(15);
+    }
+
+    @Test
+    void survivesAnyOrderAndAnyRepeats() {
+        List<byte[]> sent = new ArrayList<>();
+        for (int i = 0; i < 12; i++) {
+            byte[] bytes = consignments.next(events.next(1 + i % 4));
+            sent.add(bytes);
+            sent.add(bytes);
+        }
+        Collections.shuffle(sent, new Random(7));
+
+        Flux.fromIterable(sent)
+                .flatMap(bytes -> receiving.receive(link, bytes), 4)
+                .blockLast();
+
+        assertThat(published()).hasSize((int) completeTo()).isSorted().doesNotHaveDuplicates();
+        assertThat(receive(sent.get(0))).isEqualTo(12);
+    }
+
+    @Test
+    void countsAnEventOnceThatComesByTwoRoads() {
+        List<Event> all = events.next(6);
+        Link other = link(factory + "x");
+        Consignments byOther = new Consignments(other, STREAM);
+
+        receive(consignments.next(all.subList(0, 4)));
+        receiving.receive(other, byOther.next(all.subList(2, 6))).block();
+        receive(consignments.next(all.subList(4, 6)));
+
+        assertThat(published()).containsExactly(1L, 2L, 3L, 4L, 5L, 6L);
+    }
+
+    @Test
+    void dropsItsOwnEventsWhenTheyComeRoundInACircle() {
+        TestEvents own = TestEvents.of("zhengzhou");
+
+        receive(consignments.next(own.next(3)));
+
+        assertThat(city.number("SELECT count(*) FROM origin_mark WHERE platform = 'zhengzhou'"))
+                .isZero();
+        assertThat(city.number("SELECT forwarded FROM stream_counter WHERE stream = 'hazard.events'"))
+                .isEqualTo(before);
+    }
+
+    @Test
+    void knowsWhatWasLeftOutAndStillTakesItByAnotherRoad() {
+        List<Event> all = events.next(5);
+        Coverage leftOut = Coverage.of(new Origin(factory, events.incarnation()), NumberSet.range(3, 4));
+
+        receive(consignments.next(List.of(all.get(0), all.get(1), all.get(4)), leftOut));
+        assertThat(completeTo()).isEqualTo(5);
+        assertThat(published()).containsExactly(1L, 2L, 5L);
+
+        Link other = link(factory + "y");
+        receiving.receive(other, new Consignments(other, STREAM).next(all)).block();
+        assertThat(published()).containsExactly(1L, 2L, 5L, 3L, 4L);
+    }
+
+    @Test
+    void refusesWhatItCannotReadBeforeStoringAnything() {
+        byte[] whole = consignments.next(events.next(2));
+        byte[] broken = whole.clone();
+        broken[broken.length - 5] ^= 0x55;
+
+        assertThatExceptionOfType(Problem.class)
+                .isThrownBy(() -> receive(broken))
+                .satisfies(p -> assertThat(p.code()).isEqualTo(ProblemCode.UNREADABLE));
+        assertThatExceptionOfType(Problem.class)
+                .isThrownBy(() -> receiving.receive(link(factory + "z"), whole).block());
+
+        assertThat(receive(whole)).isEqualTo(1);
+    }
+}
