@@ -102,7 +102,10 @@ final class ChainUnderTest implements AutoCloseable {
                 : Map.of("peer", lower.code(), "parks", List.of(above.park()));
         Answer invited = upper.operator().operate("/admin/v1/links", invitation);
         assertThat(invited.isOk()).as("invitation by %s: %s", upper, invited).isTrue();
-        String token = addressed(invited.body().path("token").asString(), above.url(), upper.way().url());
+        String token = addressed(
+                invited.body().path("token").asString(),
+                above.url(),
+                upper.way().url());
         Answer enrolled = lower.operator().operate("/admin/v1/links/enrol", Map.of("token", token));
         assertThat(enrolled.isOk()).as("enrolment of %s: %s", lower, enrolled).isTrue();
     }
@@ -113,7 +116,8 @@ final class ChainUnderTest implements AutoCloseable {
         String plain = new String(Base64.getUrlDecoder().decode(token.substring(text)), StandardCharsets.UTF_8);
         assertThat(plain).contains(from);
         byte[] moved = plain.replace(from, to).getBytes(StandardCharsets.UTF_8);
-        return token.substring(0, text) + Base64.getUrlEncoder().withoutPadding().encodeToString(moved);
+        return token.substring(0, text)
+                + Base64.getUrlEncoder().withoutPadding().encodeToString(moved);
     }
 
     private static boolean knowsEnterprise(PlatformUnderTest home) throws SQLException {
@@ -196,14 +200,16 @@ final class ChainUnderTest implements AutoCloseable {
 
     private static int freeBase() {
         return IntStream.iterate(FIRST_BASE, base -> base < LAST_BASE, base -> base + 5 * PortPlan.WIDTH)
-                .filter(base -> IntStream.range(0, 4).allMatch(place -> isFree(new PortPlan(base + place * PortPlan.WIDTH))))
+                .filter(base ->
+                        IntStream.range(0, 4).allMatch(place -> isFree(new PortPlan(base + place * PortPlan.WIDTH))))
                 .findFirst()
                 .orElseThrow();
     }
 
     private static boolean isFree(PortPlan ports) {
         return Stream.concat(
-                        Stream.of(PlatformService.values()).map(ports::of), Stream.of(ports.postgres(), ports.kafka(), ports.kafka() + 1))
+                        Stream.of(PlatformService.values()).map(ports::of),
+                        Stream.of(ports.postgres(), ports.kafka(), ports.kafka() + 1))
                 .noneMatch(Ports::accepts);
     }
 }

@@ -66,7 +66,8 @@ record Fault(String name, Runnable strike, Runnable heal) {
                 () -> {
                     long before = upper.way().answersLost();
                     upper.way().become(Way.ANSWERS_LOST);
-                    await().atMost(Duration.ofMinutes(1)).until(() -> upper.way().answersLost() >= before + ANSWERS);
+                    await().atMost(Duration.ofMinutes(1))
+                            .until(() -> upper.way().answersLost() >= before + ANSWERS);
                 },
                 () -> upper.way().become(Way.OPEN));
     }

@@ -37,7 +37,12 @@ final class Reports {
         report.put("description", "冲床传动部位防护罩拆除后未复位");
         report.put("sourceKind", "1");
         report.put("handling", "TIME_LIMITED");
-        report.put("foundAt", Instant.now().minusSeconds(60 + random.nextInt(7_200)).truncatedTo(ChronoUnit.SECONDS).toString());
+        report.put(
+                "foundAt",
+                Instant.now()
+                        .minusSeconds(60 + random.nextInt(7_200))
+                        .truncatedTo(ChronoUnit.SECONDS)
+                        .toString());
         return report;
     }
 
@@ -69,7 +74,8 @@ final class Reports {
     /** An id or a key: random, but the same for the same seed. */
     String key() {
         return new UUID(
-                        random.nextLong() & ~0xF000L | 0x4000L, random.nextLong() & 0x3FFF_FFFF_FFFF_FFFFL | Long.MIN_VALUE)
+                        random.nextLong() & ~0xF000L | 0x4000L,
+                        random.nextLong() & 0x3FFF_FFFF_FFFF_FFFFL | Long.MIN_VALUE)
                 .toString();
     }
 
@@ -104,11 +110,16 @@ final class Reports {
         return new Step(
                 "assign",
                 Map.of(
-                        "measures", "恢复防护罩并加装联锁",
-                        "funds", 3_000,
-                        "responsible", RECTIFIER,
-                        "deadline", LocalDate.now(ZoneId.of("Asia/Shanghai")).plusDays(30).toString(),
-                        "contingencyPlan", "停机挂牌"));
+                        "measures",
+                        "恢复防护罩并加装联锁",
+                        "funds",
+                        3_000,
+                        "responsible",
+                        RECTIFIER,
+                        "deadline",
+                        LocalDate.now(ZoneId.of("Asia/Shanghai")).plusDays(30).toString(),
+                        "contingencyPlan",
+                        "停机挂牌"));
     }
 
     private static Step start() {

@@ -28,32 +28,30 @@ final class RoadChecks {
             "SELECT coalesce(sum(hashtextextended(concat_ws(':', %s, term, version), 0)), 0) + count(*) FROM %s";
 
     /** Timelines that are not exactly the versions 1 to the hazard's newest, each told by one event. */
-    private static final String BROKEN_TIMELINES =
-            """
-            SELECT h.hazard_id || ' has ' || h.version || ', timeline ' || coalesce(s.told, 'none')
-            FROM ledger_hazard h
-            LEFT JOIN (
-                SELECT hazard_id, count(*) AS events, count(DISTINCT version) AS versions,
-                       min(version) AS lowest, max(version) AS highest,
-                       string_agg(version::text, ',' ORDER BY version) AS told
-                FROM ledger_step WHERE ordinal = 0 GROUP BY hazard_id
-            ) s USING (hazard_id)
-            WHERE (s.events, s.versions, s.lowest, s.highest) IS DISTINCT FROM (h.version, h.version, 1, h.version)
-            LIMIT 5
-            """;
+    private static final String BROKEN_TIMELINES = """
+        SELECT h.hazard_id || ' has ' || h.version || ', timeline ' || coalesce(s.told, 'none')
+        FROM ledger_hazard h
+        LEFT JOIN (
+            SELECT hazard_id, count(*) AS events, count(DISTINCT version) AS versions,
+                   min(version) AS lowest, max(version) AS highest,
+                   string_agg(version::text, ',' ORDER BY version) AS told
+            FROM ledger_step WHERE ordinal = 0 GROUP BY hazard_id
+        ) s USING (hazard_id)
+        WHERE (s.events, s.versions, s.lowest, s.highest) IS DISTINCT FROM (h.version, h.version, 1, h.version)
+        LIMIT 5
+        """;
 
     /** An event in two places, or a place with two events. */
-    private static final String TWINS =
-            """
-            SELECT 'event ' || event_id FROM ledger_step WHERE ordinal = 0 GROUP BY event_id HAVING count(*) > 1
-            UNION ALL
-            SELECT origin || ' ' || stream || ' ' || number FROM ledger_step
-            WHERE ordinal = 0 GROUP BY origin, incarnation, stream, number HAVING count(*) > 1
-            UNION ALL
-            SELECT 'step without its hazard ' || hazard_id FROM ledger_step s
-            WHERE NOT EXISTS (SELECT 1 FROM ledger_hazard h WHERE h.hazard_id = s.hazard_id)
-            LIMIT 5
-            """;
+    private static final String TWINS = """
+        SELECT 'event ' || event_id FROM ledger_step WHERE ordinal = 0 GROUP BY event_id HAVING count(*) > 1
+        UNION ALL
+        SELECT origin || ' ' || stream || ' ' || number FROM ledger_step
+        WHERE ordinal = 0 GROUP BY origin, incarnation, stream, number HAVING count(*) > 1
+        UNION ALL
+        SELECT 'step without its hazard ' || hazard_id FROM ledger_step s
+        WHERE NOT EXISTS (SELECT 1 FROM ledger_hazard h WHERE h.hazard_id = s.hazard_id)
+        LIMIT 5
+        """;
 
     private final ChainUnderTest chain;
 
@@ -93,8 +91,14 @@ final class RoadChecks {
                     Connection sync = platform.database("sync")) {
                 note(wrong, platform + ": broken timeline ", column(ledger, BROKEN_TIMELINES));
                 note(wrong, platform + ": doubled ", column(ledger, TWINS));
-                note(wrong, platform + ": set aside ", column(ledger, "SELECT consumer || ': ' || reason FROM quarantine"));
-                note(wrong, platform + ": set aside ", column(sync, "SELECT consumer || ': ' || reason FROM quarantine"));
+                note(
+                        wrong,
+                        platform + ": set aside ",
+                        column(ledger, "SELECT consumer || ': ' || reason FROM quarantine"));
+                note(
+                        wrong,
+                        platform + ": set aside ",
+                        column(sync, "SELECT consumer || ': ' || reason FROM quarantine"));
                 note(wrong, platform + ": alarm ", column(sync, "SELECT kind || ': ' || detail FROM alarm"));
             }
             recount(platform, promised, wrong);
@@ -116,7 +120,8 @@ final class RoadChecks {
         List<String> altered = new ArrayList<>();
         try (Connection ledger = platform.database("hazard");
                 Statement statement = ledger.createStatement();
-                ResultSet rows = statement.executeQuery("SELECT hazard_id, version, level, status FROM ledger_hazard")) {
+                ResultSet rows =
+                        statement.executeQuery("SELECT hazard_id, version, level, status FROM ledger_hazard")) {
             while (rows.next()) {
                 Promise promise = missing.remove(rows.getString(1));
                 if (promise == null) {
@@ -148,9 +153,13 @@ final class RoadChecks {
         promised.values().forEach(promise -> expected.merge(promise.level() + " " + promise.status(), 1L, Long::sum));
         Map<String, Long> counted = new TreeMap<>();
         for (JsonNode group : platform.reader().counts("by=level,status").body().path("groups")) {
-            long hazards = group.path("total").asLong() + group.path("withdrawn").asLong();
+            long hazards =
+                    group.path("total").asLong() + group.path("withdrawn").asLong();
             if (hazards != 0) {
-                counted.put(group.path("level").asString() + " " + group.path("status").asString(), hazards);
+                counted.put(
+                        group.path("level").asString() + " "
+                                + group.path("status").asString(),
+                        hazards);
             }
         }
         if (!counted.equals(expected)) {

@@ -126,17 +126,17 @@ final class RoadClient {
     }
 
     private static Answer definitely(Supplier<Answer> request) {
-        return attempt(request).orElseGet(() -> await()
-                .atMost(PATIENCE)
-                .pollDelay(PAUSE)
-                .pollInterval(PAUSE)
-                .until(
-                        () -> {
-                            REPEATS.incrementAndGet();
-                            return attempt(request);
-                        },
-                        Optional::isPresent)
-                .orElseThrow());
+        return attempt(request)
+                .orElseGet(() -> await().atMost(PATIENCE)
+                        .pollDelay(PAUSE)
+                        .pollInterval(PAUSE)
+                        .until(
+                                () -> {
+                                    REPEATS.incrementAndGet();
+                                    return attempt(request);
+                                },
+                                Optional::isPresent)
+                        .orElseThrow());
     }
 
     /** Empty when nobody knows what became of it. */

@@ -65,10 +65,16 @@ class RoadIT {
             Duration median = taken.get(TIMES / 2);
             System.out.printf(
                     "[road] %s to %s: median %d ms, longest %d ms of %d%n",
-                    home, chain.province(), median.toMillis(), taken.get(TIMES - 1).toMillis(), TIMES);
+                    home,
+                    chain.province(),
+                    median.toMillis(),
+                    taken.get(TIMES - 1).toMillis(),
+                    TIMES);
             assertThat(median).isLessThan(MEDIAN);
-            for (PlatformUnderTest platform : chain.platforms().subList(home.place(), chain.platforms().size())) {
-                ids.forEach(id -> readsBackAsReported(platform.reader(), id, home.enterprise().id()));
+            for (PlatformUnderTest platform :
+                    chain.platforms().subList(home.place(), chain.platforms().size())) {
+                ids.forEach(id -> readsBackAsReported(
+                        platform.reader(), id, home.enterprise().id()));
             }
         }
         new RoadChecks(chain).awaitDrained(SOON);
@@ -112,7 +118,9 @@ class RoadIT {
             System.out.printf(
                     "[road] the major hazard is at the province with %d of the %d that were reported before it%n",
                     passed, earlier.size());
-            assertThat(passed).as("hazards that were reported before the major one and arrived before it").isLessThan(earlier.size());
+            assertThat(passed)
+                    .as("hazards that were reported before the major one and arrived before it")
+                    .isLessThan(earlier.size());
 
             reportBatches(chain, SIZE - SIZE / 2);
             singles.complete(null);
@@ -122,7 +130,9 @@ class RoadIT {
             System.out.printf(
                     "[road] %d in batches of %d with %d singles beside: acknowledged in %.1f s, everywhere in %.1f s%n",
                     SIZE, BATCH, besides, pushed, (System.nanoTime() - began) / 1e9);
-            assertThat(watcher.wentBack()).as("in %d looks at the province", watcher.looks()).isEmpty();
+            assertThat(watcher.wentBack())
+                    .as("in %d looks at the province", watcher.looks())
+                    .isEmpty();
         } finally {
             beside.shutdownNow();
         }
@@ -155,11 +165,10 @@ class RoadIT {
 
     /** Answers how many of the earlier ones the ledger holds when it first holds the major one. */
     private static int awaitMajor(PlatformUnderTest province, String major, List<String> earlier) throws SQLException {
-        String sql =
-                """
-                SELECT EXISTS (SELECT 1 FROM ledger_hazard WHERE hazard_id = ?::uuid),
-                       (SELECT count(*) FROM ledger_hazard WHERE hazard_id = ANY (?))
-                """;
+        String sql = """
+            SELECT EXISTS (SELECT 1 FROM ledger_hazard WHERE hazard_id = ?::uuid),
+                   (SELECT count(*) FROM ledger_hazard WHERE hazard_id = ANY (?))
+            """;
         try (Connection ledger = province.database("hazard");
                 PreparedStatement query = ledger.prepareStatement(sql)) {
             query.setString(1, major);
@@ -183,7 +192,8 @@ class RoadIT {
         RoadClient operator = chain.city().operator();
         for (JsonNode link : operator.links().body().path("items")) {
             if (link.path("direction").asString().equals("UP")) {
-                Answer done = operator.operate("/admin/v1/links/" + link.path("id").asString() + "/" + what, Map.of());
+                Answer done =
+                        operator.operate("/admin/v1/links/" + link.path("id").asString() + "/" + what, Map.of());
                 assertThat(done.isOk()).as("%s: %s", what, done).isTrue();
             }
         }

@@ -60,7 +60,9 @@ class RoadUnderFaultsIT {
                     RoadClient.REPEATS.get(),
                     chain.history().promises().size(),
                     seconds(healed));
-            assertThat(watcher.wentBack()).as("in %d looks at the province", watcher.looks()).isEmpty();
+            assertThat(watcher.wentBack())
+                    .as("in %d looks at the province", watcher.looks())
+                    .isEmpty();
         }
         checks.holdEverywhere();
     }

@@ -133,8 +133,7 @@ final class Traffic implements AutoCloseable {
             }
             Pushed one = pushed.get(random.nextInt(pushed.size()));
             String state = one.states().remove();
-            history.single(
-                    home.place(), "push at " + home, api.push(system, one.sourceId(), reports.state(state)));
+            history.single(home.place(), "push at " + home, api.push(system, one.sourceId(), reports.state(state)));
             if (one.states().isEmpty()) {
                 pushed.remove(one);
             }
