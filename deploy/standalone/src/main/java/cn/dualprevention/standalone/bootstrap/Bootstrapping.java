@@ -31,17 +31,26 @@ public final class Bootstrapping {
             of(platform).takeOperatorKey();
         }
         for (int i = 0; i + 1 < platforms.size(); i++) {
-            if (new Linking(of(platforms.get(i)), of(platforms.get(i + 1))).link()) {
-                progress.tell(platforms.get(i).title() + " 已接入 "
-                        + platforms.get(i + 1).title());
-            }
+            link(platforms.get(i), platforms.get(i + 1));
         }
         if (plan.demonstration()) {
             for (PlatformPlan platform : platforms) {
-                of(platform).issueAll();
-                DemoEnterprise.of(platform).ifPresent(enterprise -> register(platform, enterprise));
+                Patience.untilDone(() -> furnish(platform));
             }
         }
+    }
+
+    private void link(PlatformPlan lower, PlatformPlan upper) throws InterruptedException {
+        Patience.untilDone(() -> {
+            if (new Linking(of(lower), of(upper)).link()) {
+                progress.tell(lower.title() + " 已接入 " + upper.title());
+            }
+        });
+    }
+
+    private void furnish(PlatformPlan platform) {
+        of(platform).issueAll();
+        DemoEnterprise.of(platform).ifPresent(enterprise -> register(platform, enterprise));
     }
 
     /** Tokens of people end after a day: new ones, while the platforms run on. */

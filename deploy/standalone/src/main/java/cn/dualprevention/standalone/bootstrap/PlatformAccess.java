@@ -3,17 +3,14 @@ package cn.dualprevention.standalone.bootstrap;
 import cn.dualprevention.servers.process.ServerFailure;
 import cn.dualprevention.standalone.plan.PlatformPlan;
 import cn.dualprevention.standalone.platform.PlatformSecrets;
-import java.time.Duration;
+import cn.dualprevention.standalone.platform.SecretFile;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
 /** The keys, tokens and enterprises of one platform. */
 final class PlatformAccess {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
-    private static final long LOOK_EVERY_MILLIS = 100;
     private static final int TOKEN_MINUTES = 24 * 60;
     private static final int UNAUTHORIZED = 401;
     private static final int CONFLICT = 409;
@@ -42,20 +39,15 @@ final class PlatformAccess {
 
     /** The key that the gateway leaves in the keys folder at its first start, a moment after it answers. */
     void takeOperatorKey() throws InterruptedException {
-        long limit = System.nanoTime() + PATIENCE.toNanos();
-        PlatformSecrets secrets = new PlatformSecrets(platform.keys());
-        while (System.nanoTime() < limit) {
-            Optional<Credential> key = secrets.operatorKey().read().map(Credential::apiKey);
-            if (key.isPresent() && isAccepted(key.get())) {
-                CredentialFile.of(platform, Holder.OPERATOR).write(key.get());
-                return;
-            }
-            synchronized (this) {
-                wait(LOOK_EVERY_MILLIS);
-            }
-        }
-        throw new ServerFailure("%s 没有接受运维密钥 %s；若数据库已被清空，请一并删除该文件 (operator key not accepted)"
-                .formatted(platform.title(), secrets.operatorKey().path()));
+        SecretFile file = new PlatformSecrets(platform.keys()).operatorKey();
+        Patience.untilDone(() -> {
+            Credential key = file.read()
+                    .map(Credential::apiKey)
+                    .filter(this::isAccepted)
+                    .orElseThrow(() -> new NotNow("%s 没有接受运维密钥 %s；若数据库已被清空，请一并删除该文件 (operator key not accepted)"
+                            .formatted(platform.title(), file.path())));
+            CredentialFile.of(platform, Holder.OPERATOR).write(key);
+        });
     }
 
     void issueAll() {
@@ -125,30 +117,35 @@ final class PlatformAccess {
 
     void register(String registrar, DemoEnterprise enterprise) {
         Credential credential = CredentialFile.of(platform, registrar).require();
-        if (api.get(credential, "/api/v1/enterprises/" + enterprise.id()).isOk()) {
-            return;
+        String path = "/api/v1/enterprises/" + enterprise.id();
+        PlatformApi.Answer registered = api.get(credential, path);
+        if (!registered.isOk()) {
+            require(api.post(credential, "/api/v1/enterprises", enterprise.registration()), enterprise.name());
         }
-        require(api.post(credential, "/api/v1/enterprises", enterprise.registration()), enterprise.name());
-        require(
-                api.post(credential, "/api/v1/enterprises/" + enterprise.id() + "/online", Map.of()),
-                enterprise.name());
+        if (!registered.body().path("enrolment").asString("").equals("ONLINE")) {
+            require(api.post(credential, path + "/online", Map.of()), enterprise.name());
+        }
     }
 
     private boolean isAccepted(Credential credential) {
         return api.get(credential, "/api/v1/links").status() != UNAUTHORIZED;
     }
 
-    /** @throws ServerFailure with what the platform said */
+    /**
+     * @throws NotNow when the platform is busy with something that passes
+     * @throws ServerFailure with what the platform said
+     */
     JsonNode require(PlatformApi.Answer answer, String what) {
-        if (!answer.isOk()) {
-            throw new ServerFailure("%s 拒绝了初始化请求（%s）：HTTP %d %s；日志 %s"
-                    .formatted(
-                            platform.title(),
-                            what,
-                            answer.status(),
-                            answer.body(),
-                            platform.logs().resolve("platform.log")));
+        if (answer.isOk()) {
+            return answer.body();
         }
-        return answer.body();
+        String said = "%s 拒绝了初始化请求（%s）：HTTP %d %s；日志 %s"
+                .formatted(
+                        platform.title(),
+                        what,
+                        answer.status(),
+                        answer.body(),
+                        platform.logs().resolve("platform.log"));
+        throw answer.isPassing() ? new NotNow(said) : new ServerFailure(said);
     }
 }

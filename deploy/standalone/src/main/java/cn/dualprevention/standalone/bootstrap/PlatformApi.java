@@ -7,6 +7,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.Set;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -16,6 +17,7 @@ import tools.jackson.databind.node.JsonNodeFactory;
 public final class PlatformApi {
 
     private static final Duration TIMEOUT = Duration.ofSeconds(30);
+    private static final Set<Integer> PASSING = Set.of(429, 502, 503, 504);
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private final HttpClient http = HttpClient.newBuilder()
@@ -33,6 +35,11 @@ public final class PlatformApi {
 
     /** What a platform answered. */
     public record Answer(int status, JsonNode body) {
+
+        /** Whether the same request may well succeed a moment later. */
+        public boolean isPassing() {
+            return PASSING.contains(status);
+        }
 
         public boolean isOk() {
             return status >= 200 && status < 300;

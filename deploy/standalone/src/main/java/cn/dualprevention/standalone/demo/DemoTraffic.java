@@ -105,7 +105,7 @@ public final class DemoTraffic implements AutoCloseable {
             } else {
                 tally.finished();
             }
-        } else if (scene.patient() || answer.status() >= 500 || answer.status() == 429) {
+        } else if (scene.patient() || answer.isPassing()) {
             retry(story);
         } else {
             tally.refused(answer.problem().isEmpty() ? "HTTP " + answer.status() : answer.problem());

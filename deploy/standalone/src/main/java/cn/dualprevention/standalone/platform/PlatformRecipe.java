@@ -89,7 +89,7 @@ final class PlatformRecipe implements ServerRecipe {
 
     @Override
     public Duration startLimit() {
-        return Duration.ofMinutes(3);
+        return Duration.ofMinutes(5);
     }
 
     @Override
