@@ -1,7 +1,9 @@
 package cn.dualprevention.standalone.chain;
 
+import cn.dualprevention.servers.process.EmbeddedServer;
 import cn.dualprevention.servers.process.Folders;
 import cn.dualprevention.servers.process.Ports;
+import cn.dualprevention.servers.process.ServerFailure;
 import cn.dualprevention.standalone.plan.ChainPlan;
 import cn.dualprevention.standalone.plan.PlatformPlan;
 import cn.dualprevention.standalone.plan.PortPlan;
@@ -9,7 +11,12 @@ import cn.dualprevention.standalone.platform.JavaRuntime;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 
 /**
@@ -20,6 +27,7 @@ public final class Training {
 
     private static final int FIRST_BASE = 28_000;
     private static final int LAST_BASE = 32_000;
+    private static final Duration LEISURE = Duration.ofMinutes(3);
 
     private final JavaRuntime runtime;
     private final Progress progress;
@@ -29,7 +37,7 @@ public final class Training {
         this.progress = progress;
     }
 
-    /** @throws cn.dualprevention.servers.process.ServerFailure when the platform does not start */
+    /** @throws ServerFailure when the platform does not start or leaves no archives */
     public void run() throws IOException {
         Path archives = Objects.requireNonNull(runtime.archives(), "dualprevention.archives");
         Files.createDirectories(archives);
@@ -38,8 +46,26 @@ public final class Training {
                 "training", "预热", "PROVINCE", "410000", null, new PortPlan(freeBase()), data, null, null);
         try (RunningChain chain = new RunningChain(ChainPlan.single(platform), runtime, progress)) {
             chain.start();
+            endAtLeisure(chain.processes());
         } finally {
             Folders.delete(data);
+        }
+        if (!runtime.hasArchives()) {
+            throw new ServerFailure("没有得到类归档 " + archives + " (no archives were written)");
+        }
+    }
+
+    /** The archive of a process is written while it ends, which takes longer than an end is granted otherwise. */
+    private static void endAtLeisure(List<EmbeddedServer> processes) {
+        for (int i = processes.size() - 1; i >= 0; i--) {
+            OptionalLong pid = processes.get(i).pid();
+            Optional<ProcessHandle> process = pid.isPresent() ? ProcessHandle.of(pid.getAsLong()) : Optional.empty();
+            process.ifPresent(running -> {
+                running.destroy();
+                running.onExit()
+                        .orTimeout(LEISURE.toSeconds(), TimeUnit.SECONDS)
+                        .join();
+            });
         }
     }
 

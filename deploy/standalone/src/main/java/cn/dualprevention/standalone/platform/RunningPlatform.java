@@ -36,7 +36,7 @@ public final class RunningPlatform implements AutoCloseable {
                         plan.folder(), plan.code(), plan.ports().postgres()));
         this.kafka = plan.kafka() != null ? null : new KafkaServer(kafkaSettings(plan, runtime), runtime.classPath());
         this.recipe = new PlatformRecipe(plan, runtime);
-        this.services = new ServerProcess(recipe, true);
+        this.services = new ServerProcess(recipe, !runtime.training());
     }
 
     public PlatformPlan plan() {
@@ -111,6 +111,7 @@ public final class RunningPlatform implements AutoCloseable {
         List<String> options = new ArrayList<>(KafkaSettings.SMALL);
         options.addAll(runtime.brokerOptions());
         return KafkaSettings.under(plan.folder(), plan.code(), plan.ports().kafka())
-                .with(options);
+                .with(options)
+                .supervised(!runtime.training());
     }
 }
