@@ -61,8 +61,12 @@ public final class EnterpriseArrivals {
                 .build();
     }
 
-    /** Applied as the kit would: in one transaction, then told. */
     public void arrive(AvroEnterprise enterprise, long version) {
+        arrive(enterprise, 1, version);
+    }
+
+    /** Applied as the kit would: in one transaction, then told. */
+    public void arrive(AvroEnterprise enterprise, long term, long version) {
         Scope scope =
                 new Scope(enterprise.getId(), enterprise.getDivision(), enterprise.getSectors(), enterprise.getPark());
         EventMetadata metadata = new EventMetadata(
@@ -74,7 +78,7 @@ public final class EnterpriseArrivals {
                 CODEC.fingerprint(),
                 scope,
                 null,
-                1,
+                term,
                 version,
                 "test",
                 version,

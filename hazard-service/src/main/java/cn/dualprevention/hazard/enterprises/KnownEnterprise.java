@@ -35,6 +35,11 @@ public record KnownEnterprise(
         return new Problem(ProblemCode.NOT_HOME, "该企业的隐患由平台 " + home + " 登记，请向该平台提交", List.of(), Map.of("home", home));
     }
 
+    /** Whether another platform may have written its hazards before: a handover opens a new term, as a restore does. */
+    public boolean wasHandedOver() {
+        return term > 1;
+    }
+
     /** Where one person may be rectifier and acceptor: a micro enterprise or a shop without a credit code. */
     public boolean mayBeOnePerson() {
         return MICRO.equals(sizeClass) || EnterpriseIds.isIssued(id());

@@ -2,8 +2,8 @@ package cn.dualprevention.hazard.hazard;
 
 import cn.dualprevention.events.Scope;
 import cn.dualprevention.hazard.hazard.facts.Act;
-import cn.dualprevention.hazard.hazard.facts.Criterion;
 import cn.dualprevention.hazard.hazard.facts.Findings;
+import cn.dualprevention.hazard.hazard.facts.Findings.Criterion;
 import cn.dualprevention.hazard.hazard.facts.HazardLevel;
 import cn.dualprevention.hazard.hazard.treatment.Acceptance;
 import cn.dualprevention.hazard.hazard.treatment.Extension;

@@ -20,7 +20,7 @@ import org.springframework.stereotype.Component;
 public class DecisionAvro {
 
     /** The stream carries other things too, for example enterprises that are handed over. */
-    static final String TYPE = "cn.dualprevention.decision.issued.v1";
+    public static final String TYPE = "cn.dualprevention.decision.issued.v1";
 
     private final AvroCodec<AvroDecision> codec;
 

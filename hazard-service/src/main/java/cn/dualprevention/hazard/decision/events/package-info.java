@@ -1,4 +1,4 @@
-/** Decisions as events, and what homes tell of them. */
+/** Decisions as events and back. */
 @NullMarked
 package cn.dualprevention.hazard.decision.events;
 

@@ -10,15 +10,15 @@ import reactor.core.publisher.Mono;
 
 /** Adds rows to {@code decision_inbox}; one that is there already stays as it is. */
 @Component
-public class InboxRows {
+class InboxRows {
 
     private static final String ADD = """
-            INSERT INTO decision_inbox (id, hazard_id, body, schema_fingerprint, issued_at, next_try)
-            VALUES ($1, $2, $3, $4, $5, $6)
-            ON CONFLICT (id) DO NOTHING
-            """;
+        INSERT INTO decision_inbox (id, hazard_id, body, schema_fingerprint, issued_at, next_try)
+        VALUES ($1, $2, $3, $4, $5, $6)
+        ON CONFLICT (id) DO NOTHING
+        """;
 
-    public Mono<Void> add(Connection connection, RegulatorDecision decision, byte[] body, String schema, Instant now) {
+    Mono<Void> add(Connection connection, RegulatorDecision decision, byte[] body, String schema, Instant now) {
         return Flux.from(connection
                         .createStatement(ADD)
                         .bind(0, UUID.fromString(decision.id()))

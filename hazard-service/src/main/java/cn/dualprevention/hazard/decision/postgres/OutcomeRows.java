@@ -10,15 +10,15 @@ import reactor.core.publisher.Mono;
 
 /** Adds rows to {@code decision_outcome}; a home answers once. */
 @Component
-public class OutcomeRows {
+class OutcomeRows {
 
     private static final String ADD = """
-            INSERT INTO decision_outcome (decision_id, outcome, reason, told_at)
-            VALUES ($1, $2, $3, $4)
-            ON CONFLICT (decision_id) DO NOTHING
-            """;
+        INSERT INTO decision_outcome (decision_id, outcome, reason, told_at)
+        VALUES ($1, $2, $3, $4)
+        ON CONFLICT (decision_id) DO NOTHING
+        """;
 
-    public Mono<Void> add(Connection connection, String decision, Decisions.Result result) {
+    Mono<Void> add(Connection connection, String decision, Decisions.Result result) {
         Statement statement = connection
                 .createStatement(ADD)
                 .bind(0, UUID.fromString(decision))

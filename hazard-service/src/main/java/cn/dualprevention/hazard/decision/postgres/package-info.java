@@ -1,4 +1,4 @@
-/** Decisions, their inbox and their outcomes. */
+/** Decisions, their inbox and their outcomes: events in, rows out. */
 @NullMarked
 package cn.dualprevention.hazard.decision.postgres;
 

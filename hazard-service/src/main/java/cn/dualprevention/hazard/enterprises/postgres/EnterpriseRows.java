@@ -17,37 +17,37 @@ import reactor.core.publisher.Mono;
 
 /** Rows of {@code known_enterprise}; a state never goes back. */
 @Component
-public class EnterpriseRows {
+class EnterpriseRows {
 
     static final String COLUMNS =
             "enterprise_id, name, home, division, park, sectors, size_class, testdata, term, version";
 
     /** An enterprise whose scope, name or home differs from what was held gets a row in {@code scope_move}. */
     private static final String UPSERT = """
-            WITH before AS (
-                SELECT k.* FROM known_enterprise k WHERE k.enterprise_id = ANY ($1)
-            ), written AS (
-                INSERT INTO known_enterprise AS k (%1$s)
-                SELECT %1$s FROM unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[],
-                                        $8::boolean[], $9::bigint[], $10::bigint[])
-                    AS n (%1$s)
-                 ORDER BY enterprise_id
-                ON CONFLICT (enterprise_id) DO UPDATE SET
-                    name = excluded.name, home = excluded.home, division = excluded.division, park = excluded.park,
-                    sectors = excluded.sectors, size_class = excluded.size_class, testdata = excluded.testdata,
-                    term = excluded.term, version = excluded.version
-                 WHERE (k.term, k.version) < (excluded.term, excluded.version)
-                RETURNING *
-            )
-            INSERT INTO scope_move (enterprise_id, arrived_at)
-            SELECT w.enterprise_id, $11 FROM written w JOIN before b USING (enterprise_id)
-             WHERE (w.name, w.home, w.division, w.park, w.sectors)
-                   IS DISTINCT FROM (b.name, b.home, b.division, b.park, b.sectors)
-            ON CONFLICT (enterprise_id) DO UPDATE SET arrived_at = excluded.arrived_at
-            """.formatted(COLUMNS);
+        WITH before AS (
+            SELECT k.* FROM known_enterprise k WHERE k.enterprise_id = ANY ($1)
+        ), written AS (
+            INSERT INTO known_enterprise AS k (%1$s)
+            SELECT %1$s FROM unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[],
+                                    $8::boolean[], $9::bigint[], $10::bigint[])
+                AS n (%1$s)
+             ORDER BY enterprise_id
+            ON CONFLICT (enterprise_id) DO UPDATE SET
+                name = excluded.name, home = excluded.home, division = excluded.division, park = excluded.park,
+                sectors = excluded.sectors, size_class = excluded.size_class, testdata = excluded.testdata,
+                term = excluded.term, version = excluded.version
+             WHERE (k.term, k.version) < (excluded.term, excluded.version)
+            RETURNING *
+        )
+        INSERT INTO scope_move (enterprise_id, arrived_at)
+        SELECT w.enterprise_id, $11 FROM written w JOIN before b USING (enterprise_id)
+         WHERE (w.name, w.home, w.division, w.park, w.sectors)
+               IS DISTINCT FROM (b.name, b.home, b.division, b.park, b.sectors)
+        ON CONFLICT (enterprise_id) DO UPDATE SET arrived_at = excluded.arrived_at
+        """.formatted(COLUMNS);
 
     /** Of several states of one enterprise only the newest is written: a statement may not touch a row twice. */
-    public Mono<Void> write(Connection connection, Collection<KnownEnterprise> states, Instant now) {
+    Mono<Void> write(Connection connection, Collection<KnownEnterprise> states, Instant now) {
         List<KnownEnterprise> rows = states.stream()
                 .collect(java.util.stream.Collectors.toMap(
                         KnownEnterprise::id,

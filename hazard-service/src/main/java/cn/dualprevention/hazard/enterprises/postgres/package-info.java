@@ -1,4 +1,4 @@
-/** Known enterprises in PostgreSQL. */
+/** Known enterprises: events in, rows out. */
 @NullMarked
 package cn.dualprevention.hazard.enterprises.postgres;
 

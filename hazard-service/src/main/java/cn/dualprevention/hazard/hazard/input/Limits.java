@@ -6,16 +6,16 @@ package cn.dualprevention.hazard.hazard.input;
  */
 public final class Limits {
 
-    static final int NAME = 300;
-    static final int PLACE = 200;
-    static final int DESCRIPTION = 2_000;
-    static final int CAUSE = 1_000;
-    static final int GOAL = 500;
-    static final int MEASURES = 2_000;
-    static final int REF = 64;
+    public static final int NAME = 300;
+    public static final int PLACE = 200;
+    public static final int DESCRIPTION = 2_000;
+    public static final int CAUSE = 1_000;
+    public static final int GOAL = 500;
+    public static final int MEASURES = 2_000;
+    public static final int REF = 64;
     static final int PERSON = 64;
-    static final int ATTACHMENTS = 10;
-    static final int REFERENCE = 160;
+    public static final int ATTACHMENTS = 10;
+    public static final int REFERENCE = 160;
 
     /** Measures and contingency plan of the five elements, interim controls. */
     public static final int ELEMENT = 800;

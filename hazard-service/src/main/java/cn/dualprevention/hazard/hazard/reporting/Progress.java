@@ -1,6 +1,7 @@
 package cn.dualprevention.hazard.hazard.reporting;
 
 import cn.dualprevention.hazard.hazard.Hazards;
+import cn.dualprevention.hazard.hazard.reporting.ReceivingHazards.Incoming;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

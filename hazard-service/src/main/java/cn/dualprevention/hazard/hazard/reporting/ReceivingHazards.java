@@ -18,11 +18,14 @@ import cn.dualprevention.kit.problem.ProblemCode;
 import cn.dualprevention.kit.web.IdempotentRequest;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Service;
 import reactor.core.publisher.Flux;
@@ -57,6 +60,22 @@ public class ReceivingHazards {
         this.scopes = scopes;
         this.platform = platform;
         this.clock = clock;
+    }
+
+    /**
+     * An intake and how its request is to be remembered.
+     *
+     * @param key given what is going to be answered, the request key to store with the effect; empty when the client sent none
+     */
+    public record Incoming(Intake intake, Function<Receipt, Optional<RequestKey>> key) {
+
+        public static Incoming withoutKey(Intake intake) {
+            return new Incoming(intake, receipt -> Optional.empty());
+        }
+
+        Incoming again() {
+            return new Incoming(intake.again(), key);
+        }
     }
 
     /** Receipts in the order of the items. */
@@ -101,12 +120,34 @@ public class ReceivingHazards {
             }
         }
         Mono<Map<String, Hazard>> existing = ids.isEmpty() ? Mono.just(Map.of()) : hazards.findAll(ids);
-        return Mono.zip(enterprises.findAll(owners), existing).flatMap(found -> {
-            indexes.forEach(i -> judge(all, i, found.getT1(), found.getT2(), caller));
-            return commit(all, indexes)
-                    .then(Mono.defer(() -> hold(all, indexes, caller)))
-                    .then(Mono.defer(() -> retry(all, indexes, caller, attempt)));
-        });
+        return Mono.zip(enterprises.findAll(owners), existing)
+                .flatMap(found -> withHandedOver(all, indexes, found.getT1(), found.getT2())
+                        .flatMap(hazardsFound -> {
+                            indexes.forEach(i -> judge(all, i, found.getT1(), hazardsFound, caller));
+                            return commit(all, indexes)
+                                    .then(Mono.defer(() -> hold(all, indexes, caller)))
+                                    .then(Mono.defer(() -> retry(all, indexes, caller, attempt)));
+                        }));
+    }
+
+    /**
+     * Hazards of an enterprise that was handed over to us may still stand where they were: each is looked for by itself,
+     * which happens once, for its first change here writes it.
+     */
+    private Mono<Map<String, Hazard>> withHandedOver(
+            Progress all, List<Integer> indexes, Map<String, KnownEnterprise> known, Map<String, Hazard> existing) {
+        Map<String, Hazard> found = new HashMap<>(existing);
+        found.values().removeIf(hazard -> !hazard.state().registration().home().equals(platform.code()));
+        return Flux.fromIterable(indexes)
+                .map(i -> all.item(i).intake())
+                .filter(intake -> intake.mayExist() && !found.containsKey(intake.hazard()))
+                .filter(intake -> {
+                    KnownEnterprise enterprise = known.get(intake.enterprise());
+                    return enterprise != null && enterprise.wasHandedOver();
+                })
+                .concatMap(intake -> hazards.find(intake.hazard()))
+                .doOnNext(hazard -> found.put(hazard.id(), hazard))
+                .then(Mono.just(found));
     }
 
     private void judge(

@@ -1,5 +1,6 @@
 package cn.dualprevention.hazard.hazard.reporting;
 
+import cn.dualprevention.hazard.hazard.reporting.ReceivingHazards.Incoming;
 import cn.dualprevention.kit.journal.RequestKey;
 import java.time.Clock;
 import java.util.Optional;

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param legal steps that can be taken now; absent where this platform is not the home
  */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
-public record HazardView(
+record HazardView(
         String id,
         long version,
         String home,

@@ -22,7 +22,7 @@ import reactor.core.publisher.Mono;
  * that has arrived.
  */
 @Component
-public class ViewingHazards {
+class ViewingHazards {
 
     private final Hazards hazards;
     private final HazardLedger ledger;
@@ -31,7 +31,7 @@ public class ViewingHazards {
     private final PlatformSettings platform;
     private final Clock clock;
 
-    public ViewingHazards(
+    ViewingHazards(
             Hazards hazards,
             HazardLedger ledger,
             HazardAvro avro,
@@ -47,7 +47,7 @@ public class ViewingHazards {
     }
 
     /** 404 also when it is none of the caller's business. */
-    public Mono<HazardView> find(String id, Caller caller) {
+    Mono<HazardView> find(String id, Caller caller) {
         Mono<HazardView> atHome = hazards.findAll(Set.of(id))
                 .mapNotNull(found -> found.get(id))
                 .filter(hazard -> hazard.state().registration().home().equals(platform.code()))

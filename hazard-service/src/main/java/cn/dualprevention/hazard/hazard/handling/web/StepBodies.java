@@ -1,7 +1,7 @@
 package cn.dualprevention.hazard.hazard.handling.web;
 
 import cn.dualprevention.hazard.hazard.input.ActInput;
-import cn.dualprevention.hazard.hazard.input.CriterionInput;
+import cn.dualprevention.hazard.hazard.input.FindingsInput.CriterionInput;
 import cn.dualprevention.hazard.hazard.input.PersonInput;
 import java.time.Instant;
 import java.time.LocalDate;

@@ -1,13 +1,13 @@
 package cn.dualprevention.hazard.hazard.handling.web;
 
 import cn.dualprevention.hazard.hazard.facts.Act;
-import cn.dualprevention.hazard.hazard.facts.Criterion;
+import cn.dualprevention.hazard.hazard.facts.Findings.Criterion;
 import cn.dualprevention.hazard.hazard.facts.HazardLevel;
 import cn.dualprevention.hazard.hazard.facts.Person;
 import cn.dualprevention.hazard.hazard.handling.web.Answering.Request;
 import cn.dualprevention.hazard.hazard.input.ActInput;
 import cn.dualprevention.hazard.hazard.input.Checks;
-import cn.dualprevention.hazard.hazard.input.CriterionInput;
+import cn.dualprevention.hazard.hazard.input.FindingsInput.CriterionInput;
 import cn.dualprevention.hazard.hazard.input.FiveElementsInput;
 import cn.dualprevention.hazard.hazard.input.Limits;
 import cn.dualprevention.hazard.hazard.input.PersonInput;

@@ -1,9 +1,9 @@
 package cn.dualprevention.hazard.hazard.reporting.web;
 
-import cn.dualprevention.hazard.hazard.reporting.Incoming;
 import cn.dualprevention.hazard.hazard.reporting.Intake;
 import cn.dualprevention.hazard.hazard.reporting.Receipt;
 import cn.dualprevention.hazard.hazard.reporting.ReceivingHazards;
+import cn.dualprevention.hazard.hazard.reporting.ReceivingHazards.Incoming;
 import cn.dualprevention.kit.access.Caller;
 import cn.dualprevention.kit.journal.RequestKey;
 import cn.dualprevention.kit.problem.Problem;

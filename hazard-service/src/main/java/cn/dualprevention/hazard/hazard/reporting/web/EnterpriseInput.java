@@ -14,15 +14,11 @@ final class EnterpriseInput {
     private EnterpriseInput() {}
 
     static String check(@Nullable String enterprise, Caller caller, Checks checks) {
-        return check(enterprise, "/enterprise", caller, checks);
-    }
-
-    static String check(@Nullable String enterprise, String pointer, Caller caller, Checks checks) {
         String stated = enterprise == null ? caller.enterprise() : enterprise;
         if (stated == null) {
-            checks.add(FieldCode.REQUIRED.at(pointer, "须写明企业的统一社会信用代码或平台编号"));
+            checks.add(FieldCode.REQUIRED.at("/enterprise", "须写明企业的统一社会信用代码或平台编号"));
         } else if (!EnterpriseIds.isValid(stated)) {
-            checks.add(HazardFieldCode.MALFORMED_ENTERPRISE.at(pointer, "企业标识 " + excerpt(stated) + " 校验不通过"));
+            checks.add(HazardFieldCode.MALFORMED_ENTERPRISE.at("/enterprise", "企业标识 " + excerpt(stated) + " 校验不通过"));
         }
         return Objects.requireNonNullElse(stated, "");
     }

@@ -1,12 +1,8 @@
 package cn.dualprevention.hazard.hazard.reporting.web;
 
-import cn.dualprevention.hazard.hazard.input.Checks;
-import cn.dualprevention.hazard.hazard.reporting.Incoming;
 import cn.dualprevention.hazard.hazard.reporting.Intake;
-import cn.dualprevention.hazard.hazard.reporting.Push;
 import cn.dualprevention.hazard.hazard.reporting.ReceivingHazards;
-import cn.dualprevention.hazard.hazard.web.HazardView;
-import cn.dualprevention.hazard.hazard.web.ViewingHazards;
+import cn.dualprevention.hazard.hazard.reporting.ReceivingHazards.Incoming;
 import cn.dualprevention.kit.access.Allowed;
 import cn.dualprevention.kit.access.Caller;
 import cn.dualprevention.kit.access.Role;
@@ -24,7 +20,6 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.web.bind.annotation.DeleteMapping;
-import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -42,15 +37,12 @@ import tools.jackson.databind.json.JsonMapper;
 final class PushController {
 
     private final ReceivingHazards receiving;
-    private final ViewingHazards viewing;
     private final Batches batches;
     private final JsonMapper json;
     private final Clock clock;
 
-    PushController(
-            ReceivingHazards receiving, ViewingHazards viewing, BatchReader reader, JsonMapper json, Clock clock) {
+    PushController(ReceivingHazards receiving, BatchReader reader, JsonMapper json, Clock clock) {
         this.receiving = receiving;
-        this.viewing = viewing;
         this.batches = new Batches(reader, receiving);
         this.json = json;
         this.clock = clock;
@@ -91,20 +83,6 @@ final class PushController {
         Instant at = sourceUpdatedAt == null ? clock.instant() : sourceUpdatedAt;
         PushInput deletion = PushInput.deletion(enterprise, reason, at);
         return receive(intake(deletion, new PushInput.SourceKey(system, sourceId), caller), caller, request);
-    }
-
-    @GetMapping("/{system}/{sourceId}")
-    @Allowed({Role.ENTERPRISE, Role.PARK, Role.REGULATOR})
-    @Operation(summary = "按来源标识读取隐患")
-    Mono<HazardView> find(
-            @PathVariable String system,
-            @PathVariable String sourceId,
-            @RequestParam(required = false) @Nullable String enterprise,
-            Caller caller) {
-        Checks checks = new Checks(clock.instant());
-        String owner = EnterpriseInput.check(enterprise, "?enterprise", caller, checks);
-        checks.orThrow();
-        return viewing.find(Push.idOf(owner, system, sourceId), caller);
     }
 
     private Mono<ResponseEntity<Object>> receive(Intake intake, Caller caller, IdempotentRequest request) {

@@ -1,8 +1,8 @@
 package cn.dualprevention.hazard.hazard.reporting.web;
 
-import cn.dualprevention.hazard.hazard.reporting.Incoming;
 import cn.dualprevention.hazard.hazard.reporting.Receipt;
 import cn.dualprevention.hazard.hazard.reporting.ReceivingHazards;
+import cn.dualprevention.hazard.hazard.reporting.ReceivingHazards.Incoming;
 import cn.dualprevention.hazard.hazard.web.StoredAnswers;
 import cn.dualprevention.kit.access.Allowed;
 import cn.dualprevention.kit.access.Caller;

@@ -1,4 +1,4 @@
-package cn.dualprevention.hazard.decision.events;
+package cn.dualprevention.hazard.decision.postgres;
 
 import cn.dualprevention.events.AvroCodec;
 import cn.dualprevention.events.Event;
@@ -6,7 +6,6 @@ import cn.dualprevention.events.Schemas;
 import cn.dualprevention.events.Stream;
 import cn.dualprevention.events.avro.AvroHazard;
 import cn.dualprevention.hazard.decision.Decisions;
-import cn.dualprevention.hazard.decision.postgres.OutcomeRows;
 import cn.dualprevention.kit.projection.Projector;
 import io.r2dbc.spi.Connection;
 import java.util.List;

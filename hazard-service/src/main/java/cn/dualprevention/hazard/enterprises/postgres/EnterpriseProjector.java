@@ -1,4 +1,4 @@
-package cn.dualprevention.hazard.enterprises.events;
+package cn.dualprevention.hazard.enterprises.postgres;
 
 import cn.dualprevention.events.AvroCodec;
 import cn.dualprevention.events.Event;
@@ -8,7 +8,6 @@ import cn.dualprevention.events.Stream;
 import cn.dualprevention.events.avro.AvroEnterprise;
 import cn.dualprevention.hazard.enterprises.KnownEnterprise;
 import cn.dualprevention.hazard.enterprises.MovingHazards;
-import cn.dualprevention.hazard.enterprises.postgres.EnterpriseRows;
 import cn.dualprevention.hazard.hazard.reporting.SettlingHeldItems;
 import cn.dualprevention.kit.projection.Projector;
 import io.r2dbc.spi.Connection;

@@ -1,9 +1,9 @@
-package cn.dualprevention.hazard.decision.events;
+package cn.dualprevention.hazard.decision.postgres;
 
 import cn.dualprevention.events.Event;
 import cn.dualprevention.events.Stream;
 import cn.dualprevention.hazard.decision.ApplyingDecisions;
-import cn.dualprevention.hazard.decision.postgres.InboxRows;
+import cn.dualprevention.hazard.decision.events.DecisionAvro;
 import cn.dualprevention.kit.platform.PlatformSettings;
 import cn.dualprevention.kit.projection.Projector;
 import io.r2dbc.spi.Connection;

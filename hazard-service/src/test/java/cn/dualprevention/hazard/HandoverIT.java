@@ -1,0 +1,105 @@
+package cn.dualprevention.hazard;
+
+import static cn.dualprevention.hazard.EnterpriseArrivals.anEnterprise;
+import static cn.dualprevention.hazard.HazardClient.aReport;
+import static cn.dualprevention.hazard.HazardClient.person;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import cn.dualprevention.events.Event;
+import cn.dualprevention.events.Scope;
+import cn.dualprevention.hazard.hazard.Hazard;
+import cn.dualprevention.hazard.hazard.HazardFixture;
+import cn.dualprevention.hazard.hazard.Hazards;
+import cn.dualprevention.hazard.hazard.events.HazardAvro;
+import cn.dualprevention.hazard.hazard.facts.HazardLevel;
+import cn.dualprevention.hazard.hazard.facts.Registration;
+import cn.dualprevention.hazard.hazard.reporting.Push;
+import cn.dualprevention.kit.projection.Projector;
+import io.r2dbc.spi.ConnectionFactory;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.ApplicationContext;
+import reactor.core.publisher.Mono;
+
+/** Hazards whose enterprise was handed over to this platform go on here, from the newest copy, in a new term. */
+@CityPlatform
+class HandoverIT {
+
+    @Autowired
+    private ApplicationContext context;
+
+    @LocalServerPort
+    private int port;
+
+    private String enterprise;
+    private HazardClient own;
+
+    @BeforeEach
+    void takeOverAnEnterprise() {
+        enterprise = EnterpriseArrivals.newId();
+        new EnterpriseArrivals(context).arrive(anEnterprise(enterprise), 2, 3);
+        own = HazardClient.ofEnterprise(port, enterprise);
+    }
+
+    @Test
+    void takesAStepOfAHazardItHasOnlyACopyOf() {
+        String id = UUID.randomUUID().toString();
+        arriveFromTheOldHome(id);
+        own.step(id, "void", Map.of("reason", "误报"))
+                .expectStatus()
+                .isOk()
+                .expectBody()
+                .jsonPath("$.version")
+                .isEqualTo(2);
+        Hazard here = context.getBean(Hazards.class).find(id).block();
+        assertThat(here.term()).isEqualTo(2);
+        own.step(id, "inform-staff", Map.of("how", "MEETING")).expectStatus().isEqualTo(409);
+    }
+
+    @Test
+    void goesOnWithAPushedHazardInsteadOfBeginningItAnew() {
+        String id = Push.idOf(enterprise, "ehs", "H-7");
+        arriveFromTheOldHome(id);
+        Map<String, Object> state = aReport(enterprise);
+        state.put("status", "PENDING_ACCEPTANCE");
+        state.put("sourceUpdatedAt", "2026-11-21T10:00:00+08:00");
+        state.put("rectification", Map.of("rectifier", person("p-7", "李四"), "result", "已复位"));
+        own.put("/hazards/by-source/ehs/H-7", state)
+                .expectStatus()
+                .isOk()
+                .expectBody()
+                .jsonPath("$.version")
+                .isEqualTo(2);
+    }
+
+    private void arriveFromTheOldHome(String id) {
+        Scope scope = new Scope(enterprise, "410105", List.of("MACHINERY"), null);
+        Registration registration = new Registration(
+                id, "zhengzhou", scope, "郑州示范机械厂", null, false, HazardFixture.NOW, HazardFixture.ACCEPTOR);
+        Hazard hazard = Hazard.report(
+                registration, HazardFixture.findings("TIME_LIMITED"), HazardLevel.GENERAL, null, HazardFixture.ACT);
+        Event event = context.getBean(HazardAvro.class)
+                .event(
+                        new Hazards.Write(hazard, UUID.randomUUID(), null, null, null),
+                        "demo-factory",
+                        HazardFixture.NOW);
+        Event numbered =
+                new Event(event.metadata().at("old-home", 1, event.metadata().lane()), event.body());
+        Projector ledger = context.getBeansOfType(Projector.class).values().stream()
+                .filter(p -> p.topics().contains("forwarded.hazard.events"))
+                .findFirst()
+                .orElseThrow();
+        Mono.usingWhen(
+                        context.getBean(ConnectionFactory.class).create(),
+                        c -> Mono.from(c.beginTransaction())
+                                .then(ledger.apply(c, List.of(numbered)))
+                                .then(Mono.from(c.commitTransaction())),
+                        c -> c.close())
+                .block();
+    }
+}
