@@ -1,6 +1,7 @@
 package cn.dualprevention.benchmark.contest;
 
 import java.time.Duration;
+import java.util.List;
 
 /**
  * How long a comparison takes.
@@ -8,12 +9,24 @@ import java.time.Duration;
  * @param warmUp of each contestant before anything counts: the first seconds of a JVM are several times slower
  * @param slice of each contestant in each repetition
  * @param most requests in a slice
+ * @param jvm options of every JVM that is compared, ours and the peers'
  */
-public record Pace(Duration warmUp, Duration slice, int repetitions, long most) {
+public record Pace(Duration warmUp, Duration slice, int repetitions, long most, List<String> jvm) {
 
     /** For figures. */
-    public static final Pace MEASURED = new Pace(Duration.ofSeconds(20), Duration.ofSeconds(10), 3, 400_000);
+    public static final Pace MEASURED =
+            new Pace(Duration.ofSeconds(15), Duration.ofSeconds(8), 3, 400_000, List.of("-Xms256m", "-Xmx512m"));
 
     /** To see that everything works; its figures mean nothing. */
-    public static final Pace QUICK = new Pace(Duration.ofMillis(300), Duration.ofMillis(500), 3, 300);
+    public static final Pace QUICK = new Pace(
+            Duration.ofMillis(300),
+            Duration.ofMillis(500),
+            3,
+            300,
+            List.of("-Xmx256m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
+
+    /** The same with another number of requests. */
+    public Pace most(long other) {
+        return new Pace(warmUp, slice, repetitions, other, jvm);
+    }
 }

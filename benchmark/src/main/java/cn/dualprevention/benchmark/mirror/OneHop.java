@@ -44,10 +44,10 @@ public final class OneHop implements Scene {
     @Override
     public List<Row> play(Path folder, Pace pace) throws IOException {
         try (Closing closing = new Closing()) {
-            Platform lower = closing.add(
-                    new Platform(new Platform.Identity("bench-factory", "ENTERPRISE", "410105"), folder, Service.SYNC));
-            Platform upper = closing.add(
-                    new Platform(new Platform.Identity("bench-city", "CITY", "410100"), folder, Service.SYNC));
+            Platform lower = closing.add(new Platform(
+                    new Platform.Identity("bench-factory", "ENTERPRISE", "410105"), folder, pace.jvm(), Service.SYNC));
+            Platform upper = closing.add(new Platform(
+                    new Platform.Identity("bench-city", "CITY", "410100"), folder, pace.jvm(), Service.SYNC));
             Contestant ours = ours(closing, lower, upper);
             Contestant mirror = mirror(closing, lower, upper, folder.resolve("mirrormaker"));
             Map<Contestant, Standing> standings = Contest.run(List.of(ours, mirror), pace);

@@ -11,8 +11,9 @@ import java.util.Map;
  * The services we are compared with, each started as a process with the same JVM options as ours.
  *
  * @param logs where their output goes
+ * @param jvm options of their JVMs, the same as of ours
  */
-public record Peers(Path logs) {
+public record Peers(Path logs, List<String> jvm) {
 
     /** Reads, answers, keeps nothing. */
     public EmbeddedServer echo(int port) {
@@ -40,7 +41,7 @@ public record Peers(Path logs) {
 
     private EmbeddedServer start(
             String name, Class<?> main, int port, List<String> more, Map<String, String> environment) {
-        List<String> arguments = new ArrayList<>(JavaProgram.SERVER_HEAP);
+        List<String> arguments = new ArrayList<>(jvm);
         arguments.add(JavaProgram.QUIET_LOG);
         arguments.add(main.getName());
         arguments.add(Integer.toString(port));

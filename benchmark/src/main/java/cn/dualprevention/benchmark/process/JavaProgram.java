@@ -33,14 +33,11 @@ public record JavaProgram(
         Path folder,
         BooleanSupplier ready) {
 
-    /** Enough for each of them; the same for all that are compared. */
-    public static final List<String> SERVER_HEAP = List.of("-Xms256m", "-Xmx512m");
-
     /** Logback of a program that is no Spring Boot application; left alone it writes every packet down. */
     public static final String QUIET_LOG =
             "-Dlogback.configurationFile=cn/dualprevention/benchmark/benchmark-logback.xml";
 
-    private static final Duration START_LIMIT = Duration.ofSeconds(120);
+    private static final Duration START_LIMIT = Duration.ofSeconds(240);
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 
     /** Starts it and returns once it is ready; the caller closes it. */

@@ -49,7 +49,7 @@ public final class SampleReports {
                 Map.entry("description", "日常排查时发现" + place + fault + "，影响应急疏散和设备安全运行，要求责任班组限期整改。"),
                 Map.entry("goal", "消除隐患，恢复正常状态"),
                 Map.entry("measures", "立即清理并设置警示标识，整改完成后由车间安全员验收"),
-                Map.entry("funds", 1_500),
+                Map.entry("funds", "1500.00"),
                 Map.entry("sourceKind", "1"),
                 Map.entry("handling", "TIME_LIMITED"),
                 Map.entry("hazardType", "1"),

@@ -30,7 +30,7 @@ public final class Batches implements Scene {
 
     @Override
     public List<Row> play(Path folder, Pace pace) throws IOException {
-        try (ReportingStage stage = new ReportingStage(folder)) {
+        try (ReportingStage stage = new ReportingStage(folder, pace.jvm())) {
             Contestant gated = new HttpContestant(
                     "batch, gateway",
                     stage.platform().port(Service.GATEWAY),
@@ -50,7 +50,7 @@ public final class Batches implements Scene {
             Contestant rawLarge =
                     new RawInsert(stage.peerDatabase(), stage.platform().postgres(), LARGE);
             // a request here is a hundred events
-            Pace counted = new Pace(pace.warmUp(), pace.slice(), pace.repetitions(), Math.max(16, pace.most() / 50));
+            Pace counted = pace.most(Math.max(16, pace.most() / 50));
             Map<Contestant, Standing> standings = Contest.run(List.of(gated, straight, raw, rawLarge), counted);
             Standing ours = Objects.requireNonNull(standings.get(gated));
             Standing oursStraight = Objects.requireNonNull(standings.get(straight));

@@ -39,10 +39,11 @@ final class ReportingStage implements AutoCloseable {
     private final PeerDatabase peerDatabase;
     private final String key;
 
-    ReportingStage(Path folder) throws IOException {
+    ReportingStage(Path folder, List<String> jvm) throws IOException {
         platform = new Platform(
                 new Platform.Identity("bench-factory", "ENTERPRISE", "410105"),
                 folder,
+                jvm,
                 Service.GATEWAY,
                 Service.ENTERPRISE,
                 Service.HAZARD);
@@ -71,7 +72,7 @@ final class ReportingStage implements AutoCloseable {
     }
 
     Peers peers() {
-        return new Peers(platform.logs());
+        return new Peers(platform.logs(), platform.jvm());
     }
 
     /** The enterprise's API key at any gateway of this platform. */

@@ -33,7 +33,7 @@ public final class SingleReports implements Scene {
 
     @Override
     public List<Row> play(Path folder, Pace pace) throws IOException {
-        try (ReportingStage stage = new ReportingStage(folder)) {
+        try (ReportingStage stage = new ReportingStage(folder, pace.jvm())) {
             int echoPort = Ports.free();
             int naivePort = Ports.free();
             int onePort = Ports.free();

@@ -30,6 +30,7 @@ public final class Platform implements AutoCloseable {
 
     private final Identity identity;
     private final Path folder;
+    private final List<String> jvm;
     private final Closing closing = new Closing();
     private final PostgresServer postgres;
     private final KafkaServer kafka;
@@ -41,10 +42,12 @@ public final class Platform implements AutoCloseable {
     public record Identity(String code, String tier, String division) {}
 
     /**
+     * @param jvm options of the services' JVMs
      * @param services that get an account in the database and a port
      */
-    public Platform(Identity identity, Path parent, Service... services) {
+    public Platform(Identity identity, Path parent, List<String> jvm, Service... services) {
         this.identity = identity;
+        this.jvm = List.copyOf(jvm);
         this.folder = parent.resolve(identity.code()).toAbsolutePath();
         this.tokens = new InternalTokens(keys());
         this.postgres = new PostgresServer(PostgresSettings.under(folder, identity.code(), Ports.free())
@@ -94,6 +97,10 @@ public final class Platform implements AutoCloseable {
         return folder.resolve("logs");
     }
 
+    public List<String> jvm() {
+        return jvm;
+    }
+
     public int port(Service service) {
         Integer port = ports.get(service);
         if (port == null) {
@@ -125,7 +132,7 @@ public final class Platform implements AutoCloseable {
     public EmbeddedServer start(Service service, String name, int port, Map<String, Object> more) {
         Map<String, Object> settings = settings(service, port);
         settings.putAll(more);
-        List<String> arguments = new ArrayList<>(JavaProgram.SERVER_HEAP);
+        List<String> arguments = new ArrayList<>(jvm);
         arguments.add("-Dspring.config.name=" + service.program());
         arguments.add(service.application());
         return keep(new JavaProgram(

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 
 class ContestTest {
 
-    private static final Pace PACE = new Pace(Duration.ofMillis(1), Duration.ofMillis(1), 3, 10);
+    private static final Pace PACE = new Pace(Duration.ofMillis(1), Duration.ofMillis(1), 3, 10, List.of());
 
     private final List<String> turns = new ArrayList<>();
 
