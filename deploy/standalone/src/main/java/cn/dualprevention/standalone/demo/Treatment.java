@@ -37,7 +37,7 @@ final class Treatment {
                         "measures",
                         "更换损坏部件并完善点检",
                         "funds",
-                        500 + random.nextInt(20_000),
+                        Integer.toString(500 + random.nextInt(20_000)),
                         "responsible",
                         RECTIFIER,
                         "deadline",
@@ -55,7 +55,7 @@ final class Treatment {
     }
 
     Treatment submit() {
-        return step("submit", Map.of("rectifier", RECTIFIER, "result", "已按方案完成整改", "funds", random.nextInt(5_000)));
+        return step("submit", Map.of("rectifier", RECTIFIER, "result", "已按方案完成整改", "funds", Integer.toString(random.nextInt(5_000))));
     }
 
     Treatment giveBack() {
