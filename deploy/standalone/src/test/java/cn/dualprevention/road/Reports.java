@@ -113,7 +113,7 @@ final class Reports {
                         "measures",
                         "恢复防护罩并加装联锁",
                         "funds",
-                        3_000,
+                        "3000.50",
                         "responsible",
                         RECTIFIER,
                         "deadline",
@@ -127,7 +127,7 @@ final class Reports {
     }
 
     private static Step submit() {
-        return new Step("submit", Map.of("rectifier", RECTIFIER, "result", "已按方案完成整改", "funds", 2_800));
+        return new Step("submit", Map.of("rectifier", RECTIFIER, "result", "已按方案完成整改", "funds", "2800"));
     }
 
     private static Step fixOnTheSpot() {
