@@ -117,7 +117,7 @@ public final class TestPlatform implements AutoCloseable {
         properties.put("dualprevention.sync.timer", "200ms");
         properties.put("dualprevention.sync.lease", "2s");
         properties.put("dualprevention.sync.poll", "3s");
-        properties.put("dualprevention.sync.timeout", "5s");
+        properties.put("dualprevention.sync.timeout", "20s");
         // above all files: the arguments win
         String[] arguments = properties.entrySet().stream()
                 .map(e -> "--" + e.getKey() + "=" + e.getValue())

@@ -6,7 +6,6 @@ import cn.dualprevention.sync.wire.WireWriter;
 import com.github.luben.zstd.Zstd;
 import com.github.luben.zstd.ZstdException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.function.Predicate;
 
@@ -57,9 +56,9 @@ public record Frames(byte[] packed, int contentSize, int events) {
      */
     public List<EventLabel> labels() {
         List<EventLabel> labels = new ArrayList<>(events);
-        LabelReader reader = new LabelReader(open());
+        FrameReader reader = new FrameReader(open());
         while (!reader.atEnd()) {
-            labels.add(reader.next());
+            labels.add(reader.label());
         }
         if (labels.size() != events) {
             throw new IllegalArgumentException("frames: got " + labels.size() + " events (expected: " + events + ")");
@@ -71,11 +70,11 @@ public record Frames(byte[] packed, int contentSize, int events) {
     public Frames only(Predicate<EventLabel> passes) {
         byte[] content = open();
         WireWriter chosen = new WireWriter(content.length);
-        LabelReader reader = new LabelReader(content);
+        FrameReader reader = new FrameReader(content);
         int kept = 0;
         while (!reader.atEnd()) {
             int start = reader.position();
-            if (passes.test(reader.next())) {
+            if (passes.test(reader.label())) {
                 chosen.raw(content, start, reader.position() - start);
                 kept++;
             }
@@ -87,12 +86,12 @@ public record Frames(byte[] packed, int contentSize, int events) {
     public List<Event> events(int from, int count) {
         byte[] content = open();
         List<Event> read = new ArrayList<>(Math.min(count, events));
-        LabelReader reader = new LabelReader(content);
+        FrameReader reader = new FrameReader(content);
         for (int i = 0; !reader.atEnd() && read.size() < count; i++) {
-            int start = reader.position();
-            reader.pass();
-            if (i >= from) {
-                read.add(EventFrame.read(Arrays.copyOfRange(content, start, reader.position())));
+            if (i < from) {
+                reader.pass();
+            } else {
+                read.add(reader.event());
             }
         }
         return read;

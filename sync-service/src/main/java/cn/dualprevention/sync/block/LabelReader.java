@@ -1,6 +1,5 @@
 package cn.dualprevention.sync.block;
 
-import cn.dualprevention.sync.wire.WireReader;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -13,94 +12,147 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Walks over event frames and reads their labels. Everything a reader of the whole event will need is checked to be
- * there and well formed, so what was once accepted can always be read again.
+ * Makes labels out of headers. Everything a reader of the whole event will need is checked to be there and well formed,
+ * so what was once accepted can always be read again.
  */
 final class LabelReader {
 
     private static final ZoneOffset BEIJING = ZoneOffset.ofHours(8);
+    /** {@code 2026-11-22T04:}: within an hour the day is the same anywhere. */
+    private static final int HOUR = 14;
 
-    private final WireReader in;
-    /** Neighbours share origin, scope and schema: one object for many events. */
+    private static final int OTHERS = 3;
+
     private final Map<String, Route> routes = new HashMap<>();
+    private String lastTime = "";
+    private LocalDate lastDay = LocalDate.MIN;
+    private Origin lastOrigin = new Origin("", "");
 
-    private @Nullable Origin lastOrigin;
+    private @Nullable String source;
+    private @Nullable String incarnation;
+    private @Nullable String number;
+    private @Nullable String division;
+    private @Nullable String sectors;
+    private @Nullable String park;
+    private @Nullable String previous;
+    private @Nullable String schema;
+    private @Nullable String destination;
+    private @Nullable String time;
+    private @Nullable String id;
+    private @Nullable String lane;
+    private @Nullable String term;
+    private @Nullable String version;
+    private int others;
 
-    LabelReader(byte[] content) {
-        this.in = new WireReader(content);
+    void begin() {
+        source = incarnation = number = division = sectors = park = previous = schema = destination = null;
+        time = id = lane = term = version = null;
+        others = 0;
     }
 
-    boolean atEnd() {
-        return in.atEnd();
-    }
-
-    int position() {
-        return in.position();
-    }
-
-    /** Steps over one event without looking. */
-    void pass() {
-        for (int n = headers(); n > 0; n = headers()) {
-            for (int i = 0; i < n; i++) {
-                in.skip();
-                in.skip();
+    void take(String name, String value) {
+        switch (name) {
+            case "source" -> source = value;
+            case "incarnation" -> incarnation = value;
+            case "number" -> number = value;
+            case "division" -> division = value;
+            case "sectors" -> sectors = value;
+            case "park" -> park = value;
+            case "previousscope" -> previous = value;
+            case "dataschema" -> schema = value;
+            case "destination" -> destination = value;
+            case "time" -> time = value;
+            case "id" -> id = value;
+            case "lane" -> lane = value;
+            case "term" -> term = value;
+            case "version" -> version = value;
+            case "type", "subject", "enterprise" -> others++;
+            default -> {
+                // travels on unread
             }
         }
-        in.skip();
     }
 
     /** @throws IllegalArgumentException naming the header that is missing or unreadable */
-    EventLabel next() {
-        Headers h = new Headers();
-        for (int n = headers(); n > 0; n = headers()) {
-            for (int i = 0; i < n; i++) {
-                h.take(in.text(), in);
+    EventLabel label() {
+        UUID.fromString(need(id, "id"));
+        Long.parseLong(need(term, "term"));
+        Long.parseLong(need(version, "version"));
+        if (!"routine".equals(lane) && !"express".equals(lane)) {
+            throw new IllegalArgumentException("event header ce_lane: got " + lane + " (expected: routine, express)");
+        }
+        if (others != OTHERS) {
+            throw new IllegalArgumentException("event headers: got no ce_type, ce_subject or ce_enterprise");
+        }
+        return new EventLabel(origin(), positive(), allRoutes(), need(schema, "dataschema"), destination);
+    }
+
+    private List<Route> allRoutes() {
+        LocalDate on = day(need(time, "time"));
+        String here = need(division, "division") + ";" + need(sectors, "sectors") + ";" + (park == null ? "" : park);
+        if (previous == null) {
+            return List.of(route(here, on));
+        }
+        List<Route> both = new ArrayList<>(2);
+        both.add(route(here, on));
+        both.add(route(previous.substring(previous.indexOf(';') + 1), on));
+        return both;
+    }
+
+    private Route route(String where, LocalDate on) {
+        Route known = routes.get(where);
+        if (known == null || !known.on().equals(on)) {
+            known = Route.parse(on + ";" + where);
+            routes.put(where, known);
+        }
+        return known;
+    }
+
+    private Origin origin() {
+        String platform = need(source, "source");
+        String journal = need(incarnation, "incarnation");
+        if (!lastOrigin.platform().equals(platform) || !lastOrigin.incarnation().equals(journal)) {
+            lastOrigin = new Origin(platform, journal);
+        }
+        return lastOrigin;
+    }
+
+    private LocalDate day(String text) {
+        if (!text.regionMatches(0, lastTime, 0, HOUR) || !restIsWellFormed(text)) {
+            try {
+                lastDay = Instant.parse(text).atOffset(BEIJING).toLocalDate();
+                lastTime = text;
+            } catch (DateTimeException e) {
+                throw new IllegalArgumentException("event header ce_time: got " + text + " (expected: ISO 8601)", e);
             }
         }
-        in.skip();
-        LocalDate on = h.day();
-        List<Route> all = new ArrayList<>(1);
-        String park = h.park == null ? "" : h.park;
-        all.add(route(on + ";" + need(h.division, "division") + ";" + need(h.sectors, "sectors") + ";" + park));
-        if (h.previous != null) {
-            int behindEnterprise = h.previous.indexOf(';') + 1;
-            all.add(route(on + ";" + h.previous.substring(behindEnterprise)));
-        }
-        h.check();
-        return new EventLabel(
-                origin(need(h.source, "source"), need(h.incarnation, "incarnation")),
-                number(h.number, "number"),
-                all,
-                need(h.schema, "dataschema"),
-                h.destination);
+        return lastDay;
     }
 
-    /** The next block of the header map; 0 ends it. */
-    private int headers() {
-        long n = in.number();
-        if (n < 0) {
-            in.number();
-            n = -n;
+    /** Minutes, seconds, perhaps up to nine more digits, and Z. */
+    private static boolean restIsWellFormed(String text) {
+        int end = text.length() - 1;
+        if (end < HOUR + 5 || end > HOUR + 15 || text.charAt(end) != 'Z' || text.charAt(HOUR + 2) != ':') {
+            return false;
         }
-        if (n > 256) {
-            throw new IllegalArgumentException("event headers: got " + n + " (expected: <= 256)");
+        if (text.charAt(HOUR) > '5' || text.charAt(HOUR + 3) > '5') {
+            return false;
         }
-        return (int) n;
+        for (int i = HOUR; i < end; i++) {
+            boolean mark = i == HOUR + 2 || (i == HOUR + 5 && text.charAt(i) == '.' && end > HOUR + 6);
+            if (!mark && (text.charAt(i) < '0' || text.charAt(i) > '9')) {
+                return false;
+            }
+        }
+        return true;
     }
 
-    private Route route(String text) {
-        return routes.computeIfAbsent(text, Route::parse);
-    }
-
-    private Origin origin(String platform, String incarnation) {
-        Origin last = lastOrigin;
-        if (last == null
-                || !last.platform().equals(platform)
-                || !last.incarnation().equals(incarnation)) {
-            last = new Origin(platform, incarnation);
-            lastOrigin = last;
+    private long positive() {
+        long value = Long.parseLong(need(number, "number"));
+        if (value < 1) {
+            throw new IllegalArgumentException("event header ce_number: got " + value + " (expected: >= 1)");
         }
-        return last;
+        return value;
     }
 
     private static String need(@Nullable String value, String header) {
@@ -108,105 +160,5 @@ final class LabelReader {
             throw new IllegalArgumentException("event header ce_" + header + ": got none (expected: a value)");
         }
         return value;
-    }
-
-    private static long number(@Nullable String value, String header) {
-        long number = Long.parseLong(need(value, header));
-        if (number < 1) {
-            throw new IllegalArgumentException("event header ce_" + header + ": got " + number + " (expected: >= 1)");
-        }
-        return number;
-    }
-
-    /** The attributes a label is made of, and those that must be there for later readers. */
-    private static final class Headers {
-        @Nullable
-        String source;
-
-        @Nullable
-        String incarnation;
-
-        @Nullable
-        String number;
-
-        @Nullable
-        String division;
-
-        @Nullable
-        String sectors;
-
-        @Nullable
-        String park;
-
-        @Nullable
-        String previous;
-
-        @Nullable
-        String schema;
-
-        @Nullable
-        String destination;
-
-        @Nullable
-        String time;
-
-        @Nullable
-        String id;
-
-        @Nullable
-        String lane;
-
-        @Nullable
-        String term;
-
-        @Nullable
-        String version;
-
-        private int others;
-
-        void take(String name, WireReader in) {
-            switch (name) {
-                case "source" -> source = in.text();
-                case "incarnation" -> incarnation = in.text();
-                case "number" -> number = in.text();
-                case "division" -> division = in.text();
-                case "sectors" -> sectors = in.text();
-                case "park" -> park = in.text();
-                case "previousscope" -> previous = in.text();
-                case "dataschema" -> schema = in.text();
-                case "destination" -> destination = in.text();
-                case "time" -> time = in.text();
-                case "id" -> id = in.text();
-                case "lane" -> lane = in.text();
-                case "term" -> term = in.text();
-                case "version" -> version = in.text();
-                case "type", "subject", "enterprise" -> {
-                    others++;
-                    in.skip();
-                }
-                default -> in.skip();
-            }
-        }
-
-        LocalDate day() {
-            try {
-                return Instant.parse(need(time, "time")).atOffset(BEIJING).toLocalDate();
-            } catch (DateTimeException e) {
-                throw new IllegalArgumentException("event header ce_time: got " + time + " (expected: ISO 8601)", e);
-            }
-        }
-
-        void check() {
-            UUID.fromString(need(id, "id"));
-            Long.parseLong(need(term, "term"));
-            Long.parseLong(need(version, "version"));
-            if (!"routine".equals(lane) && !"express".equals(lane)) {
-                throw new IllegalArgumentException(
-                        "event header ce_lane: got " + lane + " (expected: routine, express)");
-            }
-            if (others != 3) {
-                throw new IllegalArgumentException("event headers: got no ce_type, ce_subject or ce_enterprise");
-            }
-        }
     }
 }

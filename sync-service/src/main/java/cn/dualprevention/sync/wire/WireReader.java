@@ -55,6 +55,26 @@ public final class WireReader {
         return text;
     }
 
+    /** A text met before, to be recognised by its bytes. */
+    public static final class Seen {
+        private int at;
+        private int length = -1;
+        private String text = "";
+    }
+
+    /** As {@link #text()}, but the same object as before when the bytes are the same as before. */
+    public String text(Seen seen) {
+        int count = count();
+        if (count != seen.length
+                || !Arrays.equals(bytes, seen.at, seen.at + count, bytes, position, position + count)) {
+            seen.text = new String(bytes, position, count, StandardCharsets.UTF_8);
+            seen.at = position;
+            seen.length = count;
+        }
+        position += count;
+        return seen.text;
+    }
+
     public byte[] bytes() {
         int length = count();
         position += length;
