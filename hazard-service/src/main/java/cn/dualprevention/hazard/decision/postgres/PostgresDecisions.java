@@ -28,15 +28,15 @@ import reactor.core.publisher.Mono;
 final class PostgresDecisions implements Decisions, DecisionInbox {
 
     private static final String FIND = """
-            SELECT d.body, d.schema_fingerprint, o.outcome, o.reason, o.told_at
-              FROM decision d LEFT JOIN decision_outcome o ON o.decision_id = d.id
-             WHERE d.id = $1
-            """;
+        SELECT d.body, d.schema_fingerprint, o.outcome, o.reason, o.told_at
+          FROM decision d LEFT JOIN decision_outcome o ON o.decision_id = d.id
+         WHERE d.id = $1
+        """;
     private static final String DUE = """
-            SELECT body, schema_fingerprint, tries FROM decision_inbox
-             WHERE state = 'WAITING' AND next_try <= $1
-             ORDER BY issued_at, id LIMIT $2
-            """;
+        SELECT body, schema_fingerprint, tries FROM decision_inbox
+         WHERE state = 'WAITING' AND next_try <= $1
+         ORDER BY issued_at, id LIMIT $2
+        """;
     private static final String SETTLED = "UPDATE decision_inbox SET state = 'SETTLED' WHERE id = $1";
     private static final String AGAIN =
             "UPDATE decision_inbox SET tries = tries + 1, next_try = $2 WHERE id = $1 AND state = 'WAITING'";
@@ -64,7 +64,7 @@ final class PostgresDecisions implements Decisions, DecisionInbox {
 
     @Override
     public Mono<Issued> find(String id) {
-        return query(FIND, s -> s.bind(0, UUID.fromString(id)), this::issued).next();
+        return query(FIND, s -> s.bind(0, UUID.fromString(id)), this::issued).singleOrEmpty();
     }
 
     @Override

@@ -35,20 +35,20 @@ final class PostgresHeldItems implements HeldItems {
 
     /** A client that asks again with its key changes nothing and is told what was answered first. */
     private static final String HOLD = """
-            INSERT INTO held_item AS h (
-                id, enterprise_id, hazard_id, client, caller, kind, payload, request_key, request_hash, request_answer,
-                held_at)
-            SELECT $1, $2, $3, $4, $5::jsonb, $6, $7::jsonb, $8, $9, $10, $11
-             WHERE NOT EXISTS (SELECT FROM held_item o WHERE o.client = $4 AND o.request_key = $8)
-            ON CONFLICT (hazard_id) DO UPDATE SET
-                client = excluded.client, caller = excluded.caller, kind = excluded.kind, payload = excluded.payload,
-                request_key = excluded.request_key, request_hash = excluded.request_hash,
-                request_answer = excluded.request_answer, held_at = excluded.held_at, refusal = NULL
-            """;
+        INSERT INTO held_item AS h (
+            id, enterprise_id, hazard_id, client, caller, kind, payload, request_key, request_hash, request_answer,
+            held_at)
+        SELECT $1, $2, $3, $4, $5::jsonb, $6, $7::jsonb, $8, $9, $10, $11
+         WHERE NOT EXISTS (SELECT FROM held_item o WHERE o.client = $4 AND o.request_key = $8)
+        ON CONFLICT (hazard_id) DO UPDATE SET
+            client = excluded.client, caller = excluded.caller, kind = excluded.kind, payload = excluded.payload,
+            request_key = excluded.request_key, request_hash = excluded.request_hash,
+            request_answer = excluded.request_answer, held_at = excluded.held_at, refusal = NULL
+        """;
 
     private static final String KEY_OWNER = """
-            SELECT client, request_key, request_hash, request_answer FROM held_item WHERE client = $1 AND request_key = $2
-            """;
+        SELECT client, request_key, request_hash, request_answer FROM held_item WHERE client = $1 AND request_key = $2
+        """;
 
     private static final String SETTLEABLE = "SELECT " + COLUMNS
             + " FROM held_item h WHERE refusal IS NULL"
@@ -107,7 +107,7 @@ final class PostgresHeldItems implements HeldItems {
                         Objects.requireNonNull(row.get(1, String.class)),
                         Objects.requireNonNull(row.get(2, String.class)),
                         Objects.requireNonNull(row.get(3, String.class)))))
-                .next();
+                .singleOrEmpty();
     }
 
     @Override
