@@ -12,6 +12,7 @@ import java.util.Map;
 /** The settings of a service that differ from platform to platform; everything else is said by its own yml. */
 record ServiceProperties(PlatformPlan plan, PlatformSecrets secrets) {
 
+    /** Of our own small broker; a given one is made for more. */
     private static final int PARTITIONS = 3;
 
     Map<String, Object> of(PlatformService service) {
@@ -55,7 +56,9 @@ record ServiceProperties(PlatformPlan plan, PlatformSecrets secrets) {
         GivenKafka given = plan.kafka();
         properties.put("dualprevention.kafka.bootstrap", plan.kafkaBootstrap());
         properties.put("dualprevention.kafka.prefix", given == null ? "" : given.prefix());
-        properties.put("dualprevention.kafka.partitions", PARTITIONS);
+        if (given == null) {
+            properties.put("dualprevention.kafka.partitions", PARTITIONS);
+        }
         properties.put("dualprevention.kafka.instance", plan.code());
     }
 
