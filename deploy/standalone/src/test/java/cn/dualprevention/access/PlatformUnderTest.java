@@ -24,6 +24,7 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.env.MapPropertySource;
@@ -35,6 +36,9 @@ import org.springframework.core.env.MapPropertySource;
 public final class PlatformUnderTest implements AutoCloseable {
 
     public static final String CODE = "henan";
+
+    static final List<PlatformService> BEHIND_THE_GATEWAY =
+            List.of(PlatformService.ENTERPRISE, PlatformService.HAZARD, PlatformService.SYNC);
 
     /** What clients cause to be written. Marks, leases and caches move by themselves and say nothing here. */
     private static final List<String> WRITTEN = List.of(
@@ -65,10 +69,15 @@ public final class PlatformUnderTest implements AutoCloseable {
         for (PlatformService service : PlatformService.values()) {
             ports.put(service, Ports.free());
         }
-        for (PlatformService service : PlatformService.values()) {
-            running.push(start(service));
+        try {
+            for (PlatformService service : PlatformService.values()) {
+                running.push(start(service));
+            }
+            await().atMost(START).until(() -> Files.exists(operatorKeyFile()));
+        } catch (RuntimeException e) {
+            close();
+            throw e;
         }
-        await().atMost(START).until(() -> Files.exists(operatorKeyFile()));
     }
 
     private ConfigurableApplicationContext start(PlatformService service) {
@@ -89,23 +98,26 @@ public final class PlatformUnderTest implements AutoCloseable {
         Map<String, Object> settings = new LinkedHashMap<>(surroundings.properties());
         settings.put("spring.config.name", service.program());
         settings.put("server.port", port(service));
-        settings.put("dualprevention.access.key-file", keys.resolve("gateway.public.jwk"));
+        settings.put(
+                "dualprevention.access.key-file",
+                keys.resolve("gateway.public.jwk").toString());
         settings.put("dualprevention.platform.code", CODE);
         settings.put("dualprevention.platform.name", "河南省平台");
         settings.put("dualprevention.platform.tier", "PROVINCE");
         settings.put("dualprevention.platform.division", "410000");
         settings.put("dualprevention.platform.park", "");
         settings.put("dualprevention.postgres.schema", service.account());
-        settings.put("dualprevention.sync.key-dir", keys);
+        settings.put("dualprevention.sync.key-dir", keys.toString());
         settings.put("dualprevention.sync.public-url", url(PlatformService.GATEWAY));
         settings.put(
                 "dualprevention.sync.services", url(PlatformService.HAZARD) + "," + url(PlatformService.ENTERPRISE));
-        settings.put("dualprevention.gateway.key-dir", keys);
-        settings.put("dualprevention.gateway.bootstrap-key-file", operatorKeyFile());
+        settings.put("dualprevention.gateway.key-dir", keys.toString());
+        settings.put(
+                "dualprevention.gateway.bootstrap-key-file", operatorKeyFile().toString());
         settings.put("dualprevention.gateway.issuer.enabled", true);
         settings.put("dualprevention.gateway.issuer.url", url(PlatformService.GATEWAY));
-        for (PlatformService other : PlatformService.values()) {
-            settings.put("dualprevention.gateway.services." + other.account(), url(other));
+        for (PlatformService behind : BEHIND_THE_GATEWAY) {
+            settings.put("dualprevention.gateway.services." + behind.account(), url(behind));
         }
         // thousands of requests of one caller are the point here, and not what is limited
         for (String role : List.of("enterprise", "park", "regulator", "operator")) {
@@ -139,7 +151,8 @@ public final class PlatformUnderTest implements AutoCloseable {
     /** The first key there is, made by the gateway at its first start. */
     public Credential operator() {
         try {
-            return Credential.key("operator", Files.readString(operatorKeyFile()).strip());
+            return Credential.key(
+                    "operator", Files.readString(operatorKeyFile()).strip());
         } catch (IOException e) {
             throw new IllegalStateException(e);
         }
@@ -184,24 +197,35 @@ public final class PlatformUnderTest implements AutoCloseable {
 
     /** Number and digest of the rows of every table that clients cause to be written. */
     public Map<String, String> written() {
-        Map<String, String> written = new LinkedHashMap<>();
-        WRITTEN.forEach(table -> written.put(
-                table, text("SELECT count(*) || ' ' || md5(coalesce(string_agg(t::text, '|' ORDER BY t::text), ''))"
-                        + " FROM " + table + " t")));
-        return written;
+        String digests = WRITTEN.stream()
+                .map(
+                        "SELECT count(*) || ' ' || md5(coalesce(string_agg(t::text, '|' ORDER BY t::text), '')) FROM %s t"
+                                ::formatted)
+                .collect(Collectors.joining("), (", "SELECT (", ")"));
+        return query(digests, result -> {
+            Map<String, String> written = new LinkedHashMap<>();
+            for (String table : WRITTEN) {
+                written.put(table, result.getString(written.size() + 1));
+            }
+            return written;
+        });
     }
 
     /** The rows of a table, counted. */
     public long rows(String table) {
-        return Long.parseLong(text("SELECT count(*) FROM " + table));
+        return query("SELECT count(*) FROM " + table, result -> result.getLong(1));
     }
 
-    private String text(String sql) {
+    private interface Reading<T> {
+        T of(ResultSet result) throws SQLException;
+    }
+
+    private <T> T query(String sql, Reading<T> reading) {
         try (Connection connection = surroundings.database().connect();
                 Statement statement = connection.createStatement();
                 ResultSet result = statement.executeQuery(sql)) {
             result.next();
-            return result.getString(1);
+            return reading.of(result);
         } catch (SQLException e) {
             throw new IllegalStateException(sql, e);
         }

@@ -7,7 +7,11 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
 /** A request as it goes over the wire, down to what no well-behaved client would write. */
-public record Request(String method, String path, Map<String, String> headers, @Nullable String body) {
+public record Request(
+        String method,
+        String path,
+        Map<String, String> headers,
+        @Nullable String body) {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
