@@ -21,7 +21,7 @@ final class History {
 
     private final Map<String, Promise> promises = new ConcurrentHashMap<>();
     private final Queue<String> troubles = new ConcurrentLinkedQueue<>();
-    private final AtomicLong acknowledged = new AtomicLong();
+    private final Map<Integer, AtomicLong> singles = new ConcurrentHashMap<>();
 
     /** Answers the id of the hazard; empty when the answer was no promise, which is then a trouble. */
     String single(int place, String what, Answer answer) {
@@ -31,6 +31,7 @@ final class History {
             return "";
         }
         String id = body.path("id").asString();
+        singlesAt(place).incrementAndGet();
         promise(
                 id,
                 new Promise(
@@ -70,12 +71,16 @@ final class History {
         return Map.copyOf(promises);
     }
 
-    long acknowledged() {
-        return acknowledged.get();
+    /** How many requests about one hazard a platform has acknowledged. */
+    long singles(PlatformUnderTest home) {
+        return singlesAt(home.place()).get();
+    }
+
+    private AtomicLong singlesAt(int place) {
+        return singles.computeIfAbsent(place, none -> new AtomicLong());
     }
 
     private void promise(String id, Promise promise) {
-        acknowledged.incrementAndGet();
         promises.merge(id, promise, (before, after) -> after.version() >= before.version() ? after : before);
     }
 }
