@@ -1,7 +1,7 @@
 package cn.dualprevention.sync.block;
 
-import cn.dualprevention.sync.database.Database;
 import cn.dualprevention.events.Stream;
+import cn.dualprevention.sync.database.Database;
 import java.util.Collection;
 import java.util.List;
 import reactor.core.publisher.Mono;

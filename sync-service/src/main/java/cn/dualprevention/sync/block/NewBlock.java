@@ -55,7 +55,8 @@ public record NewBlock(
             byOrigin.computeIfAbsent(label.origin(), o -> LongStream.builder()).add(label.number());
         }
         SortedMap<Origin, NumberSet> sets = new TreeMap<>();
-        byOrigin.forEach((origin, numbers) -> sets.put(origin, NumberSet.of(numbers.build().toArray())));
+        byOrigin.forEach((origin, numbers) ->
+                sets.put(origin, NumberSet.of(numbers.build().toArray())));
         return new Coverage(sets);
     }
 }

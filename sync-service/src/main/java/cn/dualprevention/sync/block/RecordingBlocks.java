@@ -1,8 +1,8 @@
 package cn.dualprevention.sync.block;
 
-import cn.dualprevention.sync.database.Database;
 import cn.dualprevention.events.Event;
 import cn.dualprevention.events.Stream;
+import cn.dualprevention.sync.database.Database;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;

@@ -1,14 +1,14 @@
 package cn.dualprevention.sync.enrolment;
 
-import cn.dualprevention.sync.link.Link;
-import cn.dualprevention.sync.link.LinkScope;
-import cn.dualprevention.sync.link.Links;
 import cn.dualprevention.kit.platform.PlatformSettings;
 import cn.dualprevention.kit.problem.FieldError;
 import cn.dualprevention.kit.problem.Problem;
 import cn.dualprevention.kit.problem.ProblemCode;
 import cn.dualprevention.sync.SyncSettings;
 import cn.dualprevention.sync.consignment.ConsignmentCodec;
+import cn.dualprevention.sync.link.Link;
+import cn.dualprevention.sync.link.LinkScope;
+import cn.dualprevention.sync.link.Links;
 import cn.dualprevention.sync.signature.PlatformKey;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
@@ -87,7 +87,8 @@ public final class EnrollingLinks {
             throw Problem.invalid(List.of(new FieldError(
                     "/token", "insecure-address", "上级平台地址 " + token.url() + " 不是 https；明文 http 只允许用于本机")));
         }
-        Enrolment.Request request = new Enrolment.Request(token.link(), token.secret(), platform.code(), key.publicKey());
+        Enrolment.Request request =
+                new Enrolment.Request(token.link(), token.secret(), platform.code(), key.publicKey());
         return enrolment.enrol(token, request).flatMap(answer -> {
             if (!fingerprint(answer.publicKey()).equals(token.keyFingerprint())) {
                 return Mono.error(new Problem(ProblemCode.UNAUTHENTICATED, "上级平台的密钥与令牌中的指纹不一致，链路未建立"));

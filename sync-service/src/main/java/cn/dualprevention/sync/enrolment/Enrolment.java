@@ -1,9 +1,9 @@
 package cn.dualprevention.sync.enrolment;
 
-import java.util.Base64;
-import java.nio.charset.StandardCharsets;
-import java.util.Optional;
 import cn.dualprevention.sync.link.LinkScope;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.Optional;
 import java.util.UUID;
 import reactor.core.publisher.Mono;
 

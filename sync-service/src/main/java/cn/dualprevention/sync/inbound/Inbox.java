@@ -1,16 +1,16 @@
 package cn.dualprevention.sync.inbound;
 
+import cn.dualprevention.events.Stream;
 import cn.dualprevention.sync.block.Blocks;
-import java.util.List;
 import cn.dualprevention.sync.block.NewBlock;
 import cn.dualprevention.sync.block.Origin;
 import cn.dualprevention.sync.consignment.Consignment;
-import org.jspecify.annotations.Nullable;
-import cn.dualprevention.events.Stream;
 import cn.dualprevention.sync.link.Link;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
 /** Everything that arrived. */
@@ -49,10 +49,10 @@ public interface Inbox {
         Mono<byte[]> hashOf(long number);
 
         /** Stores a consignment as it came. */
-        Mono<Inbox.Arrival> keep(Consignment consignment, byte[] bytes, byte[] hash);
+        Mono<Arrival> keep(Consignment consignment, byte[] bytes, byte[] hash);
 
         /** An arrival that waits above the gap. */
-        Mono<Inbox.Arrival> take(long number);
+        Mono<Arrival> take(long number);
 
         /** Takes away an arrival that waited and turned out to be wrong. */
         Mono<Void> remove(long number);

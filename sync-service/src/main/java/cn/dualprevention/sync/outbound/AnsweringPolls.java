@@ -1,12 +1,12 @@
 package cn.dualprevention.sync.outbound;
 
-import cn.dualprevention.sync.consignment.Consignment;
-import cn.dualprevention.sync.peer.Peers;
 import cn.dualprevention.events.Stream;
 import cn.dualprevention.sync.SyncSettings;
 import cn.dualprevention.sync.block.Growth;
+import cn.dualprevention.sync.consignment.Consignment;
 import cn.dualprevention.sync.link.Link;
 import cn.dualprevention.sync.outbound.CuttingConsignments.Eagerness;
+import cn.dualprevention.sync.peer.Peers;
 import cn.dualprevention.sync.receipt.Receipts;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -66,7 +66,8 @@ public final class AnsweringPolls {
     }
 
     private Mono<List<byte[]>> consignments(Link link, Peers.Question request) {
-        return Flux.fromStream(Arrays.stream(Stream.values()).filter(s -> ForwardingPolicy.travels(s, Link.Direction.DOWN)))
+        return Flux.fromStream(
+                        Arrays.stream(Stream.values()).filter(s -> ForwardingPolicy.travels(s, Link.Direction.DOWN)))
                 .concatMap(stream -> following(link, stream, request.marks().getOrDefault(stream.topic(), 0L)))
                 .collectList();
     }

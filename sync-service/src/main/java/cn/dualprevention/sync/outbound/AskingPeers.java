@@ -1,12 +1,12 @@
 package cn.dualprevention.sync.outbound;
 
-import cn.dualprevention.sync.peer.PeerTrouble;
-import cn.dualprevention.sync.peer.Peers;
 import cn.dualprevention.events.Stream;
 import cn.dualprevention.sync.inbound.ReceivingConsignments;
 import cn.dualprevention.sync.link.Link;
-import cn.dualprevention.sync.status.LinkMeters;
+import cn.dualprevention.sync.peer.PeerTrouble;
+import cn.dualprevention.sync.peer.Peers;
 import cn.dualprevention.sync.receipt.Receipts;
+import cn.dualprevention.sync.status.LinkMeters;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.concurrent.ThreadLocalRandom;

@@ -100,7 +100,8 @@ final class CuttingConsignments {
             byte[] head = ConsignmentCodec.head(consignment);
             Consignment.Sealed sealed = ConsignmentCodec.seal(stream, consignment.number(), head, frames.packed());
             Progress after = progress.cut(chosen.position(), sealed);
-            return outbox.keep(link, progress, after, new Outbox.Draft(consignment, head, sealed.hash(), chosen.parts()))
+            return outbox.keep(
+                            link, progress, after, new Outbox.Draft(consignment, head, sealed.hash(), chosen.parts()))
                     .flatMap(kept -> kept ? Mono.just(new Cut(sealed, after, more)) : Mono.error(new LostLead(link)));
         });
     }
@@ -123,7 +124,8 @@ final class CuttingConsignments {
             for (Block block : blocks) {
                 Frames passing = passing(link, block, roads);
                 if (passing.events() > 0) {
-                    parts.add(new Outbox.Draft.Part(passing == block.frames() ? block.payload() : null, passing.packed()));
+                    parts.add(new Outbox.Draft.Part(
+                            passing == block.frames() ? block.payload() : null, passing.packed()));
                     frames.add(passing);
                     needed.addAll(block.schemas());
                 }

@@ -1,14 +1,14 @@
 package cn.dualprevention.sync.outbound;
 
-import java.util.ArrayList;
+import cn.dualprevention.events.Stream;
 import cn.dualprevention.sync.block.Block;
 import cn.dualprevention.sync.consignment.Consignment;
-import org.jspecify.annotations.Nullable;
-import cn.dualprevention.events.Stream;
 import cn.dualprevention.sync.link.Link;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
 /** What was cut for each link, kept until long after the peer has it. */

@@ -1,7 +1,7 @@
 package cn.dualprevention.sync.outbound;
 
-import cn.dualprevention.sync.consignment.Consignment;
 import cn.dualprevention.sync.block.Coverage;
+import cn.dualprevention.sync.consignment.Consignment;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,12 +1,12 @@
 package cn.dualprevention.sync.outbound;
 
+import cn.dualprevention.events.Stream;
 import cn.dualprevention.sync.consignment.Consignment;
+import cn.dualprevention.sync.link.Link;
+import cn.dualprevention.sync.outbound.CuttingConsignments.Eagerness;
 import cn.dualprevention.sync.peer.PeerTrouble;
 import cn.dualprevention.sync.peer.Peers;
-import cn.dualprevention.events.Stream;
-import cn.dualprevention.sync.link.Link;
 import cn.dualprevention.sync.status.LinkMeters;
-import cn.dualprevention.sync.outbound.CuttingConsignments.Eagerness;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;

@@ -1,12 +1,12 @@
 package cn.dualprevention.sync.outbound;
 
-import cn.dualprevention.sync.peer.Peers;
 import cn.dualprevention.events.Stream;
 import cn.dualprevention.sync.SyncSettings;
 import cn.dualprevention.sync.block.Growth;
 import cn.dualprevention.sync.link.Link;
-import cn.dualprevention.sync.status.LinkMeters;
 import cn.dualprevention.sync.link.Links;
+import cn.dualprevention.sync.peer.Peers;
+import cn.dualprevention.sync.status.LinkMeters;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -118,7 +118,8 @@ final class WorkingLinks implements SmartLifecycle {
     }
 
     private void round() {
-        if (running && (!works.isEmpty() || links.active().stream().anyMatch(l -> l.direction() == Link.Direction.UP))) {
+        if (running
+                && (!works.isEmpty() || links.active().stream().anyMatch(l -> l.direction() == Link.Direction.UP))) {
             links.hold(replica, settings.lease())
                     .takeUntilOther(end.asMono())
                     .publishOn(steps)

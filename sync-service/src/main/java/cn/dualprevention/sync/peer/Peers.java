@@ -1,10 +1,10 @@
 package cn.dualprevention.sync.peer;
 
+import cn.dualprevention.events.Stream;
 import cn.dualprevention.sync.consignment.Consignment;
+import cn.dualprevention.sync.link.Link;
 import cn.dualprevention.sync.receipt.Receipt;
 import java.util.List;
-import cn.dualprevention.events.Stream;
-import cn.dualprevention.sync.link.Link;
 import java.util.Map;
 import reactor.core.publisher.Mono;
 

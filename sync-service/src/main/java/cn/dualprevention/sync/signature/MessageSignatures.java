@@ -57,14 +57,12 @@ public final class MessageSignatures {
     }
 
     /** @throws UntrustedMessage saying what is wrong, with the difference of the clocks if it is that */
-    public void verifyRequest(
-            Headers headers, byte[] peerKey, String method, String path, byte[] contentHash) {
+    public void verifyRequest(Headers headers, byte[] peerKey, String method, String path, byte[] contentHash) {
         verify(headers, peerKey, SignedMessage.request(method, path, contentHash));
     }
 
     /** @throws UntrustedMessage saying what is wrong */
-    public void verifyAnswer(
-            Headers headers, byte[] peerKey, int status, String requestSignature, byte[] contentHash) {
+    public void verifyAnswer(Headers headers, byte[] peerKey, int status, String requestSignature, byte[] contentHash) {
         verify(headers, peerKey, SignedMessage.answer(status, requestSignature, contentHash));
     }
 

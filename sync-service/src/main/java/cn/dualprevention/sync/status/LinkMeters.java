@@ -1,9 +1,10 @@
 package cn.dualprevention.sync.status;
 
+import cn.dualprevention.sync.link.Link;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
-import cn.dualprevention.sync.link.Link;
+
 /** What happens on a link, told to whoever watches it. */
 public interface LinkMeters {
 

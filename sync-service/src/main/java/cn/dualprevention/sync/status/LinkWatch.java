@@ -1,8 +1,8 @@
 package cn.dualprevention.sync.status;
 
+import cn.dualprevention.sync.SyncSettings;
 import cn.dualprevention.sync.link.Link;
 import cn.dualprevention.sync.link.Links;
-import cn.dualprevention.sync.SyncSettings;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.MultiGauge;

@@ -11,6 +11,5 @@ public interface EventPlaces {
     Mono<Place> find(UUID eventId, String authorization);
 
     /** Where an event stands in its origin's journal, as the service that owns it says. */
-    record Place(
-            UUID eventId, String origin, String incarnation, String stream, long number, Instant recordedAt) {}
+    record Place(UUID eventId, String origin, String incarnation, String stream, long number, Instant recordedAt) {}
 }

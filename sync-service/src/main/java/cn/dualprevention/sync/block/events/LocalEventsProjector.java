@@ -1,11 +1,11 @@
 package cn.dualprevention.sync.block.events;
 
-import cn.dualprevention.sync.database.Database;
 import cn.dualprevention.events.Event;
 import cn.dualprevention.events.Stream;
 import cn.dualprevention.kit.projection.Projector;
 import cn.dualprevention.sync.block.Growth;
 import cn.dualprevention.sync.block.RecordingBlocks;
+import cn.dualprevention.sync.database.Database;
 import io.r2dbc.spi.Connection;
 import java.util.List;
 import java.util.Set;

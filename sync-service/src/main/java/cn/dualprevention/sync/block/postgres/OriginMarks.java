@@ -1,19 +1,15 @@
 package cn.dualprevention.sync.block.postgres;
 
-import cn.dualprevention.sync.database.Database;
 import static cn.dualprevention.sync.database.Database.bind;
 import static cn.dualprevention.sync.database.Database.column;
-import static cn.dualprevention.sync.database.Database.orNull;
 import static cn.dualprevention.sync.database.Database.rows;
 import static cn.dualprevention.sync.database.Database.updated;
 
 import cn.dualprevention.events.Stream;
 import cn.dualprevention.sync.block.Blocks;
 import cn.dualprevention.sync.block.Coverage;
-import cn.dualprevention.sync.block.NewBlock;
 import cn.dualprevention.sync.block.NumberSet;
 import cn.dualprevention.sync.block.Origin;
-import cn.dualprevention.sync.block.Route;
 import cn.dualprevention.sync.wire.WireReader;
 import cn.dualprevention.sync.wire.WireWriter;
 import io.r2dbc.spi.Connection;
@@ -23,8 +19,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.UUID;
-import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** What this platform has, by who numbered it; locked while something arrives. */

@@ -1,6 +1,5 @@
 package cn.dualprevention.sync.block.postgres;
 
-import cn.dualprevention.sync.database.Database;
 import static cn.dualprevention.sync.database.Database.bind;
 import static cn.dualprevention.sync.database.Database.column;
 import static cn.dualprevention.sync.database.Database.orNull;
@@ -9,20 +8,13 @@ import static cn.dualprevention.sync.database.Database.updated;
 
 import cn.dualprevention.events.Stream;
 import cn.dualprevention.sync.block.Blocks;
-import cn.dualprevention.sync.block.Coverage;
 import cn.dualprevention.sync.block.NewBlock;
-import cn.dualprevention.sync.block.NumberSet;
 import cn.dualprevention.sync.block.Origin;
 import cn.dualprevention.sync.block.Route;
-import cn.dualprevention.sync.wire.WireReader;
-import cn.dualprevention.sync.wire.WireWriter;
+import cn.dualprevention.sync.database.Database;
 import io.r2dbc.spi.Connection;
-import java.util.ArrayList;
-import java.util.Base64;
 import java.util.Collection;
 import java.util.List;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;

@@ -1,9 +1,9 @@
 package cn.dualprevention.sync.enrolment.web;
 
-import cn.dualprevention.sync.enrolment.Enrolment;
 import cn.dualprevention.kit.problem.Problem;
 import cn.dualprevention.kit.problem.ProblemCode;
 import cn.dualprevention.sync.enrolment.EnrollingLinks;
+import cn.dualprevention.sync.enrolment.Enrolment;
 import cn.dualprevention.sync.web.LinkJson;
 import cn.dualprevention.sync.web.LinkRequests;
 import io.swagger.v3.oas.annotations.Hidden;

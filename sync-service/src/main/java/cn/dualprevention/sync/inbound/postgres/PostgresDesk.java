@@ -1,7 +1,5 @@
 package cn.dualprevention.sync.inbound.postgres;
 
-import cn.dualprevention.sync.database.Database;
-import cn.dualprevention.sync.inbound.Inbox;
 import static cn.dualprevention.sync.database.Database.bind;
 import static cn.dualprevention.sync.database.Database.column;
 import static cn.dualprevention.sync.database.Database.rows;
@@ -13,6 +11,8 @@ import cn.dualprevention.sync.block.NewBlock;
 import cn.dualprevention.sync.block.Origin;
 import cn.dualprevention.sync.consignment.Consignment;
 import cn.dualprevention.sync.consignment.ConsignmentCodec;
+import cn.dualprevention.sync.database.Database;
+import cn.dualprevention.sync.inbound.Inbox;
 import io.r2dbc.spi.Connection;
 import java.util.Collection;
 import java.util.List;

@@ -1,6 +1,5 @@
 package cn.dualprevention.sync.outbound.postgres;
 
-import cn.dualprevention.sync.consignment.Consignment;
 import static cn.dualprevention.sync.database.Database.bind;
 import static cn.dualprevention.sync.database.Database.column;
 import static cn.dualprevention.sync.database.Database.rows;
@@ -11,6 +10,7 @@ import cn.dualprevention.sync.block.Block;
 import cn.dualprevention.sync.block.Coverage;
 import cn.dualprevention.sync.block.Frames;
 import cn.dualprevention.sync.block.Route;
+import cn.dualprevention.sync.consignment.Consignment;
 import cn.dualprevention.sync.consignment.ConsignmentCodec;
 import cn.dualprevention.sync.database.Database;
 import cn.dualprevention.sync.link.Link;

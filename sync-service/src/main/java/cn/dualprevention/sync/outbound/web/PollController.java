@@ -1,9 +1,9 @@
 package cn.dualprevention.sync.outbound.web;
 
-import cn.dualprevention.sync.peer.Peers;
 import cn.dualprevention.kit.problem.Problem;
 import cn.dualprevention.kit.problem.ProblemCode;
 import cn.dualprevention.sync.outbound.AnsweringPolls;
+import cn.dualprevention.sync.peer.Peers;
 import cn.dualprevention.sync.web.LinkJson;
 import cn.dualprevention.sync.web.LinkRequests;
 import io.swagger.v3.oas.annotations.Hidden;

@@ -1,11 +1,11 @@
 package cn.dualprevention.sync.peer.web;
 
-import cn.dualprevention.sync.consignment.Consignment;
 import cn.dualprevention.events.Stream;
 import cn.dualprevention.kit.problem.FieldError;
 import cn.dualprevention.kit.problem.Problem;
 import cn.dualprevention.kit.problem.ProblemCode;
 import cn.dualprevention.sync.SyncSettings;
+import cn.dualprevention.sync.consignment.Consignment;
 import cn.dualprevention.sync.consignment.ConsignmentCodec;
 import cn.dualprevention.sync.enrolment.Enrolment;
 import cn.dualprevention.sync.link.Link;
