@@ -100,7 +100,7 @@ class JournalHousekeeping {
     private static Mono<Void> dropIfDone(Connection c, String partition) {
         return Flux.from(c.createStatement(STILL_NEEDED.formatted(partition)).execute())
                 .flatMap(r -> r.map(row -> Boolean.TRUE.equals(row.get(0, Boolean.class))))
-                .next()
+                .singleOrEmpty()
                 .flatMap(needed -> needed ? Mono.<Void>empty() : execute(c, "DROP TABLE " + partition));
     }
 

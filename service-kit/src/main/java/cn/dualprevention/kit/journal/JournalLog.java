@@ -81,7 +81,7 @@ final class JournalLog implements EventLog {
                             .createStatement("SELECT incarnation FROM journal_incarnation")
                             .execute())
                     .flatMap(r -> r.map(row -> Objects.requireNonNull(row.get(0, String.class))))
-                    .next()
+                    .singleOrEmpty()
                     .doOnNext(read -> incarnation = read);
         }
     }

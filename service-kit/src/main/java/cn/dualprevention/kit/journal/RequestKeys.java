@@ -61,7 +61,7 @@ final class RequestKeys {
                         .bind(1, key)
                         .execute())
                 .flatMap(r -> r.map(RequestKeys::read))
-                .next()
+                .singleOrEmpty()
                 .map(Optional::of)
                 .defaultIfEmpty(Optional.empty());
     }

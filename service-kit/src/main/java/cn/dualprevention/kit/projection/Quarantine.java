@@ -82,7 +82,7 @@ final class Quarantine {
                         Objects.requireNonNull(row.get(1, String.class)),
                         Objects.requireNonNull(row.get(2, Long.class)),
                         EventFrame.read(Objects.requireNonNull(row.get(3, byte[].class))))))
-                .next();
+                .singleOrEmpty();
     }
 
     Mono<Void> settled(Connection connection, String consumer, Row row) {

@@ -51,19 +51,19 @@ final class RelayStore {
                         .bind(1, length.toMillis())
                         .execute())
                 .flatMap(r -> r.map(row -> Objects.requireNonNull(row.get(0, Long.class))))
-                .next());
+                .singleOrEmpty());
     }
 
     void release() {
         number(c -> Flux.from(c.createStatement(RELEASE).bind(0, owner).execute())
                 .flatMap(r -> r.getRowsUpdated())
-                .next());
+                .singleOrEmpty());
     }
 
     long mark(String topic) {
         return number(c -> Flux.from(c.createStatement(MARK).bind(0, topic).execute())
                         .flatMap(r -> r.map(row -> Objects.requireNonNull(row.get(0, Long.class))))
-                        .next())
+                        .singleOrEmpty())
                 .orElse(0);
     }
 
@@ -76,7 +76,7 @@ final class RelayStore {
                         .bind(3, epoch)
                         .execute())
                 .flatMap(r -> r.map(row -> Objects.requireNonNull(row.get(0, Long.class))))
-                .next());
+                .singleOrEmpty());
     }
 
     void progress(ConsumerReport report) {
@@ -87,7 +87,7 @@ final class RelayStore {
                         .bind(3, OffsetDateTime.now(clock))
                         .execute())
                 .flatMap(r -> r.getRowsUpdated())
-                .next());
+                .singleOrEmpty());
     }
 
     private OptionalLong number(Function<Connection, Mono<Long>> work) {
