@@ -57,8 +57,12 @@ record Endpoint(
         return refused.isTold(answer) || (answer.status() == 403 && !roles.contains(party.role()));
     }
 
-    /** Whether an answer is one of somebody who was let in, whatever he was told then. */
-    static boolean isWelcome(Answer answer) {
-        return answer.status() != 401 && answer.status() != 403 && answer.status() < 500;
+    /** Whether an answer is one of somebody who was let in: what he may read is there, what he may do is looked into. */
+    boolean isWelcome(Answer answer) {
+        return answer.status() != 401
+                && answer.status() != 403
+                && answer.status() < 500
+                && !refused.isTold(answer)
+                && (refused != Refusal.HIDDEN || answer.isSuccess());
     }
 }

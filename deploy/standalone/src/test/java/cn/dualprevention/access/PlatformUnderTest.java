@@ -211,9 +211,15 @@ public final class PlatformUnderTest implements AutoCloseable {
         });
     }
 
-    /** The rows of a table, counted. */
+    /** The rows of a table, counted; a condition may follow its name. */
     public long rows(String table) {
         return query("SELECT count(*) FROM " + table, result -> result.getLong(1));
+    }
+
+    /** Waits until the hazard service has heard of an enterprise and of its home: until then its hazards only wait. */
+    public void awaitEnterprise(String enterprise, String home) {
+        String known = "hazard.known_enterprise WHERE enterprise_id = '" + enterprise + "' AND home = '" + home + "'";
+        await().atMost(START).until(() -> rows(known) == 1);
     }
 
     private interface Reading<T> {

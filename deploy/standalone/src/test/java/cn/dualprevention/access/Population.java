@@ -39,9 +39,8 @@ final class Population {
 
     private void populate(Member member) {
         done("POST", "/api/v1/enterprises", member.registration());
-        await().atMost(PROJECTION)
-                .untilAsserted(() -> assertThat(ask("POST", "/api/v1/hazards", member.report()))
-                        .matches(answer -> answer.status() == 201));
+        platform.awaitEnterprise(member.id(), PlatformUnderTest.CODE);
+        done("POST", "/api/v1/hazards", member.report());
         String push = "/api/v1/hazards/by-source/" + Member.SYSTEM + "/" + member.sourceId();
         put(member, "pushed", done("PUT", push, member.push()), "id");
         // a recheck of a hazard that is none: its home answers that it does not apply, and nothing changes

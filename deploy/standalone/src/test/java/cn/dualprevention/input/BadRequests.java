@@ -79,10 +79,11 @@ final class BadRequests {
                         .at("", "duplicate-field"),
                 BadRequest.of("a very deep body", post(HAZARDS, "[".repeat(20_000)), 400, "unreadable"),
                 BadRequest.of(
-                        "a number of a million digits",
-                        post(HAZARDS, "{\"name\":" + "1".repeat(1_000_000) + "}"),
-                        422,
-                        "invalid"),
+                                "a number of a million digits",
+                                post(HAZARDS, "{\"name\":" + "1".repeat(1_000_000) + "}"),
+                                400,
+                                "unreadable")
+                        .at("", "too-long"),
                 BadRequest.of("five MiB", post(HAZARDS, "\"" + "x".repeat(MANY) + "\""), 413, "too-large")
                         .at("", "too-large"),
                 BadRequest.of("five MiB in a batch", post(BATCH, "\"" + "x".repeat(MANY) + "\""), 413, "too-large")

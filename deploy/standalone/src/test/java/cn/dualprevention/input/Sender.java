@@ -1,13 +1,11 @@
 package cn.dualprevention.input;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import cn.dualprevention.access.Answer;
 import cn.dualprevention.access.Credential;
 import cn.dualprevention.access.PlatformUnderTest;
 import cn.dualprevention.access.Request;
-import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,8 +24,6 @@ final class Sender {
     static final String HAZARDS = "/api/v1/hazards";
     static final String BATCH = HAZARDS + "/batch";
 
-    private static final Duration ROAD = Duration.ofSeconds(30);
-
     private final PlatformUnderTest platform;
     private final Credential own;
     private final Credential province;
@@ -42,23 +38,20 @@ final class Sender {
         this.hazard = UUID.randomUUID().toString();
         Map<String, Object> first = report();
         first.put("id", hazard);
-        await().atMost(ROAD)
-                .until(() -> ask(Request.of("POST", HAZARDS).with(first)).status() == 201);
+        assertThat(ask(Request.of("POST", HAZARDS).with(first)).status()).isEqualTo(201);
         register(MOVED, "已移交样例企业");
         assertThat(asProvince(Request.of("POST", "/api/v1/enterprises/" + MOVED + "/home")
                                 .with(Map.of("platform", "zhengzhou")))
                         .isSuccess())
                 .isTrue();
-        await().atMost(ROAD)
-                .until(() -> asProvince(Request.of("POST", HAZARDS).with(reportOf(MOVED)))
-                                .status()
-                        == 409);
+        platform.awaitEnterprise(MOVED, "zhengzhou");
     }
 
     private void register(String id, String name) {
         Answer answer = asProvince(Request.of("POST", "/api/v1/enterprises")
                 .with(Map.of("id", id, "name", name, "division", "410305", "sectors", List.of("OTHER"))));
         assertThat(answer.isSuccess()).as(answer.toString()).isTrue();
+        platform.awaitEnterprise(id, PlatformUnderTest.CODE);
     }
 
     /** A hazard that is there, reported and nothing else. */
