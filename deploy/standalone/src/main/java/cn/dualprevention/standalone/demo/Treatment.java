@@ -55,7 +55,9 @@ final class Treatment {
     }
 
     Treatment submit() {
-        return step("submit", Map.of("rectifier", RECTIFIER, "result", "已按方案完成整改", "funds", Integer.toString(random.nextInt(5_000))));
+        return step(
+                "submit",
+                Map.of("rectifier", RECTIFIER, "result", "已按方案完成整改", "funds", Integer.toString(random.nextInt(5_000))));
     }
 
     Treatment giveBack() {
