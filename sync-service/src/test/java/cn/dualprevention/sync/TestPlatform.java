@@ -137,6 +137,15 @@ public final class TestPlatform implements AutoCloseable {
         return wire;
     }
 
+    /** Nobody below reaches this platform. */
+    public void cutOff() {
+        wire.cut();
+    }
+
+    public void reconnect() {
+        wire.heal();
+    }
+
     public String code() {
         return code;
     }
@@ -220,12 +229,13 @@ public final class TestPlatform implements AutoCloseable {
 
     /** As if a later release of this platform shipped another schema. */
     public void insertSchema(String fingerprint, String text) {
+        execute("INSERT INTO sync.schema_text (fingerprint, text) VALUES ('" + fingerprint + "', '" + text + "')");
+    }
+
+    public void execute(String sql) {
         try (Connection c = surroundings.database().connect();
-                PreparedStatement insert =
-                        c.prepareStatement("INSERT INTO sync.schema_text (fingerprint, text) VALUES (?, ?)")) {
-            insert.setString(1, fingerprint);
-            insert.setString(2, text);
-            insert.executeUpdate();
+                PreparedStatement statement = c.prepareStatement(sql)) {
+            statement.executeUpdate();
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }

@@ -35,8 +35,20 @@ class LabelReaderTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "id", "source", "incarnation", "number", "type", "subject", "time", "dataschema", "enterprise",
-                "division", "sectors", "term", "version", "lane"
+                "id",
+                "source",
+                "incarnation",
+                "number",
+                "type",
+                "subject",
+                "time",
+                "dataschema",
+                "enterprise",
+                "division",
+                "sectors",
+                "term",
+                "version",
+                "lane"
             })
     void refusesAnEventWithoutWhatItsReadersNeed(String header) {
         assertThatIllegalArgumentException().isThrownBy(() -> read(header, null));
@@ -44,9 +56,17 @@ class LabelReaderTest {
 
     @ParameterizedTest
     @CsvSource({
-        "id, no-uuid", "number, 0", "number, x", "term, x", "version, 1.5", "lane, slow", "time, yesterday",
-        "time, 2026-11-22T04:61:00Z", "time, 2026-11-22T04:00:00",
-        "time, 2026-11-22T04:00:0aZ", "previousscope, only;three;parts"
+        "id, no-uuid",
+        "number, 0",
+        "number, x",
+        "term, x",
+        "version, 1.5",
+        "lane, slow",
+        "time, yesterday",
+        "time, 2026-11-22T04:61:00Z",
+        "time, 2026-11-22T04:00:00",
+        "time, 2026-11-22T04:00:0aZ",
+        "previousscope, only;three;parts"
     })
     void refusesWhatCouldNotBeReadLater(String header, String value) {
         read("time", "2026-11-22T04:00:00Z");

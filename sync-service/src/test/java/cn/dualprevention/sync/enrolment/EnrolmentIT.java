@@ -1,13 +1,13 @@
 package cn.dualprevention.sync.enrolment;
 
-import cn.dualprevention.sync.link.LinkScope;
-import cn.dualprevention.sync.link.Links;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.awaitility.Awaitility.await;
 
 import cn.dualprevention.kit.problem.Problem;
 import cn.dualprevention.sync.TestPlatform;
+import cn.dualprevention.sync.link.LinkScope;
+import cn.dualprevention.sync.link.Links;
 import cn.dualprevention.sync.signature.PlatformKey;
 import cn.dualprevention.testing.TestTokens;
 import java.time.Duration;

@@ -65,10 +65,9 @@ class ReceivingConsignmentsIT {
     private static Link link(String peer) {
         Links links = city.bean(Links.class);
         byte[] secret = new byte[32];
-        Link invited =
-                new Link(UUID.randomUUID(), peer, Link.Direction.DOWN, null, null, LinkScope.EVERYTHING, Link.State.INVITED);
-        links.invite(invited, secret, Instant.now().plusSeconds(3_600))
-                .block();
+        Link invited = new Link(
+                UUID.randomUUID(), peer, Link.Direction.DOWN, null, null, LinkScope.EVERYTHING, Link.State.INVITED);
+        links.invite(invited, secret, Instant.now().plusSeconds(3_600)).block();
         return links.accept(invited.id(), secret, PlatformKey.fresh().publicKey(), Instant.now())
                 .block();
     }

@@ -1,11 +1,11 @@
 package cn.dualprevention.sync.outbound;
 
-import cn.dualprevention.sync.consignment.Consignment;
-import cn.dualprevention.sync.peer.PeerTrouble;
-import cn.dualprevention.sync.peer.Peers;
 import cn.dualprevention.events.Stream;
+import cn.dualprevention.sync.consignment.Consignment;
 import cn.dualprevention.sync.consignment.ConsignmentCodec;
 import cn.dualprevention.sync.link.Link;
+import cn.dualprevention.sync.peer.PeerTrouble;
+import cn.dualprevention.sync.peer.Peers;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

@@ -1,6 +1,5 @@
 package cn.dualprevention.sync.outbound;
 
-import cn.dualprevention.sync.consignment.Consignment;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -8,12 +7,13 @@ import cn.dualprevention.events.Event;
 import cn.dualprevention.events.Stream;
 import cn.dualprevention.sync.TestEvents;
 import cn.dualprevention.sync.TestPlatform;
+import cn.dualprevention.sync.consignment.Consignment;
 import cn.dualprevention.sync.consignment.ConsignmentCodec;
 import cn.dualprevention.sync.link.Link;
-import cn.dualprevention.sync.status.LinkMeters;
 import cn.dualprevention.sync.link.LinkScope;
 import cn.dualprevention.sync.link.Links;
 import cn.dualprevention.sync.signature.PlatformKey;
+import cn.dualprevention.sync.status.LinkMeters;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;

@@ -63,7 +63,8 @@ class SignatureTest {
     @Test
     void refusesMissingAndBrokenHeaders() {
         MessageSignatures.Headers none = new MessageSignatures.Headers("", "", "");
-        MessageSignatures.Headers broken = new MessageSignatures.Headers(signed.contentDigest(), signed.input(), "dp=:====:");
+        MessageSignatures.Headers broken =
+                new MessageSignatures.Headers(signed.contentDigest(), signed.input(), "dp=:====:");
 
         assertRefused(() -> at(NOW).verifyRequest(none, key.publicKey(), "POST", PATH, content));
         assertRefused(() -> at(NOW).verifyRequest(broken, key.publicKey(), "POST", PATH, content));
