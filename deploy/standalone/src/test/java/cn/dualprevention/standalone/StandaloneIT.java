@@ -48,10 +48,10 @@ import org.junit.jupiter.api.io.TempDir;
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class StandaloneIT {
 
-    private static final Duration ROAD = Duration.ofSeconds(30);
+    private static final Duration ROAD = Duration.ofSeconds(60);
 
     @TempDir
-    Path data;
+    static Path data;
 
     private ChainPlan plan;
     private RunningChain chain;
