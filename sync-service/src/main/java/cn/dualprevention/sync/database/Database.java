@@ -42,7 +42,7 @@ public final class Database {
 
     /** How many rows a single statement changed. */
     public Mono<Long> update(Function<Connection, Statement> statement) {
-        return with(c -> updated(statement.apply(c)).flux()).next();
+        return with(c -> updated(statement.apply(c)).flux()).singleOrEmpty();
     }
 
     public static Mono<Long> updated(Statement statement) {

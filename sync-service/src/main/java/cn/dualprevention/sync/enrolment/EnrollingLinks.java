@@ -72,7 +72,7 @@ public final class EnrollingLinks {
     public Mono<Enrolment.Answer> accept(Enrolment.Request request) {
         return links.all()
                 .filter(link -> link.id().equals(request.link()) && link.peer().equals(request.code()))
-                .next()
+                .singleOrEmpty()
                 .flatMap(link -> links.accept(link.id(), hash(request.secret()), request.publicKey(), clock.instant()))
                 .switchIfEmpty(Mono.error(() -> new Problem(ProblemCode.UNAUTHENTICATED, "邀请令牌无效、已过期或已被使用，请向上级平台重新索取")))
                 .map(link -> new Enrolment.Answer(platform.code(), key.publicKey(), link.scope()));

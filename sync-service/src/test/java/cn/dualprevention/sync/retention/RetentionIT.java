@@ -40,7 +40,8 @@ class RetentionIT {
     }
 
     private static void age(TestPlatform platform) {
-        for (String table : new String[] {"block SET recorded_at", "consignment SET cut_at", "arrival SET arrived_at"}) {
+        for (String table :
+                new String[] {"block SET recorded_at", "consignment SET cut_at", "arrival SET arrived_at"}) {
             platform.execute("UPDATE sync." + table + " = now() - interval '40 days'");
         }
     }

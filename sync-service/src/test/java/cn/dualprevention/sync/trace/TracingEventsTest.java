@@ -39,8 +39,8 @@ class TracingEventsTest {
 
     private void eventIsNumber(long number) {
         when(places.find(EVENT, "Bearer t"))
-                .thenReturn(Mono.just(
-                        new EventPlaces.Place(EVENT, "demo-factory", "inc", "hazard.events", number, T0)));
+                .thenReturn(
+                        Mono.just(new EventPlaces.Place(EVENT, "demo-factory", "inc", "hazard.events", number, T0)));
     }
 
     @Test
@@ -82,8 +82,7 @@ class TracingEventsTest {
         assertThat(tracing.trace(EVENT, "Bearer t").block().stops())
                 .extracting(Trace.Stop::platform, Trace.Stop::state)
                 .containsExactly(
-                        tuple("demo-factory", Trace.State.STORED),
-                        tuple("zhengzhou-park", Trace.State.WAITING));
+                        tuple("demo-factory", Trace.State.STORED), tuple("zhengzhou-park", Trace.State.WAITING));
     }
 
     @Test

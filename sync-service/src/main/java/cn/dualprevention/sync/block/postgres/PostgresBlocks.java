@@ -83,7 +83,7 @@ final class PostgresBlocks implements Blocks {
         return rows(
                         bind(transaction, KEEP_PAYLOAD, (Object) block.frames().packed()),
                         row -> column(row, "id", Long.class))
-                .next();
+                .singleOrEmpty();
     }
 
     private record Stored(NewBlock block, long payload) {}

@@ -46,7 +46,7 @@ final class ForwardedLog implements EventLog {
         this.database = database;
         this.publication = database.with(c ->
                         rows(c.createStatement("SELECT id FROM publication"), row -> column(row, "id", String.class)))
-                .next()
+                .singleOrEmpty()
                 .cacheInvalidateIf(id -> false);
     }
 

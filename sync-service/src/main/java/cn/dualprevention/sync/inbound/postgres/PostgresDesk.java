@@ -81,7 +81,7 @@ final class PostgresDesk implements Inbox.Desk {
                                 column(row, "contiguous", Long.class),
                                 column(row, "last_hash", byte[].class),
                                 column(row, "waiting", Integer.class)))
-                .next();
+                .singleOrEmpty();
         return locked.switchIfEmpty(Mono.defer(() ->
                         updated(bind(transaction, FIRST, link, stream.topic())).then(locked)))
                 .map(state -> new PostgresDesk(transaction, link, stream, blocks, roads, state));
@@ -108,7 +108,7 @@ final class PostgresDesk implements Inbox.Desk {
             return Mono.empty();
         }
         return rows(bind(transaction, HASH_OF, link, stream.topic(), number), row -> column(row, "hash", byte[].class))
-                .next();
+                .singleOrEmpty();
     }
 
     @Override
@@ -118,7 +118,7 @@ final class PostgresDesk implements Inbox.Desk {
         return rows(
                         bind(transaction, KEEP, link, stream.topic(), consignment.number(), head, packed, hash),
                         row -> new Inbox.Arrival(consignment, hash, row.get("payload", Long.class)))
-                .next();
+                .singleOrEmpty();
     }
 
     @Override
@@ -132,7 +132,7 @@ final class PostgresDesk implements Inbox.Desk {
                             column(row, "hash", byte[].class),
                             payload);
                 })
-                .next();
+                .singleOrEmpty();
     }
 
     @Override

@@ -109,7 +109,7 @@ final class PostgresLinks implements Links {
     public Mono<Link> accept(UUID id, byte[] secretHash, byte[] peerKey, Instant now) {
         return database.inTransaction(
                         c -> rows(bind(c, ACCEPT, id, secretHash, peerKey, time(now)), PostgresLinks::link)
-                                .next())
+                                .singleOrEmpty())
                 .flatMap(link -> refresh().thenReturn(link));
     }
 
@@ -131,7 +131,7 @@ final class PostgresLinks implements Links {
     @Override
     public Mono<Link> change(UUID id, Link.State state) {
         return database.inTransaction(c -> rows(bind(c, CHANGE, id, state.name()), PostgresLinks::link)
-                        .next()
+                        .singleOrEmpty()
                         .flatMap(link -> state == Link.State.ACTIVE
                                 ? Database.updated(bind(c, UNHALT, id)).thenReturn(link)
                                 : Mono.just(link)))

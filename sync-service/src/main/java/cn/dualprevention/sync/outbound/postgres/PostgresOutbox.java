@@ -102,7 +102,7 @@ final class PostgresOutbox implements Outbox {
                     return found.switchIfEmpty(Flux.defer(() ->
                             updated(bind(c, FIRST, link.id(), stream.topic())).thenMany(found)));
                 })
-                .next();
+                .singleOrEmpty();
     }
 
     @Override
@@ -166,7 +166,7 @@ final class PostgresOutbox implements Outbox {
                                 ConsignmentCodec.join(
                                         column(row, "head", byte[].class), column(row, "bytes", byte[].class)),
                                 column(row, "hash", byte[].class))))
-                .next();
+                .singleOrEmpty();
     }
 
     @Override

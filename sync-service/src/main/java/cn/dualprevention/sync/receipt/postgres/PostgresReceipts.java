@@ -119,13 +119,13 @@ final class PostgresReceipts implements ReceiptStore {
     @Override
     public Mono<Long> readTo(Link link) {
         return database.with(c -> rows(bind(c, READ_TO, link.id()), row -> column(row, "receipts_to", Long.class)))
-                .next();
+                .singleOrEmpty();
     }
 
     @Override
     public Mono<ReceiptStore.Page> forPeer(Link link, long after, int limit) {
         return database.with(c -> rows(c.createStatement(NEWEST), row -> column(row, "changes", Long.class)))
-                .next()
+                .singleOrEmpty()
                 .flatMap(newest -> newest <= after
                         ? Mono.just(new ReceiptStore.Page(List.of(), after))
                         : page(link, after, limit, newest));

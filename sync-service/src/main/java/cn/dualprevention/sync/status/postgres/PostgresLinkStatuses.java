@@ -123,6 +123,6 @@ final class PostgresLinkStatuses implements LinkStatuses {
 
     private Mono<Long> alarms(Link link) {
         return database.with(c -> rows(bind(c, ALARMS, link.id()), row -> column(row, "alarms", Long.class)))
-                .next();
+                .singleOrEmpty();
     }
 }
