@@ -1,7 +1,5 @@
 package cn.dualprevention.benchmark;
 
-import cn.dualprevention.benchmark.board.Printout;
-import cn.dualprevention.benchmark.board.Revision;
 import cn.dualprevention.benchmark.board.Row;
 import cn.dualprevention.benchmark.board.Scoreboard;
 import cn.dualprevention.servers.process.Folders;
@@ -10,7 +8,6 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import org.slf4j.Logger;
@@ -44,8 +41,7 @@ final class BenchmarkMain {
 
     /** Whether every comparison came to its end; a goal that was missed is a result like any other. */
     static boolean run(Options options, PrintStream out) throws IOException {
-        Scoreboard board = new Scoreboard(options.scoreboard(), Clock.systemUTC());
-        Revision revision = Revision.of(Path.of("").toAbsolutePath());
+        Scoreboard board = Scoreboard.in(options.scoreboard());
         boolean whole = true;
         for (Comparison comparison : options.comparisons()) {
             Path folder = options.work().resolve(comparison.option());
@@ -60,8 +56,7 @@ final class BenchmarkMain {
                 whole = false;
                 log.error("{} 未完成，日志在 {} (did not come to its end, logs are kept)", comparison.option(), folder, e);
             }
-            board.append(rows, revision);
-            out.print(Printout.of(rows));
+            out.print(board.append(rows));
         }
         out.println();
         out.println("结果已追加到 (appended to) " + options.scoreboard().toAbsolutePath());

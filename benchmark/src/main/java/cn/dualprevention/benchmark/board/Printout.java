@@ -5,11 +5,11 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Rows for people. */
-public final class Printout {
+final class Printout {
 
     private Printout() {}
 
-    public static String of(List<Row> rows) {
+    static String of(List<Row> rows) {
         StringBuilder text = new StringBuilder();
         for (Row row : rows) {
             text.append(String.format(

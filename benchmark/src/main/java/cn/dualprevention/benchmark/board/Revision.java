@@ -7,10 +7,10 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** What was measured: a commit, marked when something in the working tree differs from it. */
-public record Revision(String commit) {
+record Revision(String commit) {
 
     /** The state of the repository this folder belongs to; {@code unknown} outside of one. */
-    public static Revision of(Path folder) {
+    static Revision of(Path folder) {
         String head = git(folder, "rev-parse", "--short=12", "HEAD");
         if (head.isEmpty()) {
             return new Revision("unknown");

@@ -24,6 +24,9 @@ public record Row(
         @Nullable Double peerCpuMicros,
         String note) {
 
+    /** A measured value and the CPU µs an event costs, where that was measured. */
+    public record Figure(double value, @Nullable Double cpu) {}
+
     /** We beside a peer, by what both did per second. */
     public static Row compared(String id, String what, Figure ours, Figure peer, Goal goal, String note) {
         return new Row(

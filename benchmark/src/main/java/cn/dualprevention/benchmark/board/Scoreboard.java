@@ -26,28 +26,40 @@ public final class Scoreboard {
     private final JsonMapper json =
             JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
     private final Path file;
+    private final Revision revision;
     private final Clock clock;
 
-    public Scoreboard(Path file, Clock clock) {
+    Scoreboard(Path file, Revision revision, Clock clock) {
         this.file = file.toAbsolutePath();
+        this.revision = revision;
         this.clock = clock;
     }
 
-    /** Appends the rows of one comparison; a crash leaves the file as it was or as it will be. */
-    public void append(List<Row> rows, Revision revision) throws IOException {
+    /** Results of the working tree we run in. */
+    public static Scoreboard in(Path file) {
+        return new Scoreboard(file, Revision.of(Path.of("").toAbsolutePath()), Clock.systemUTC());
+    }
+
+    /**
+     * Appends the rows of one comparison; a crash leaves the file as it was or as it will be.
+     *
+     * @return the same for people
+     */
+    public String append(List<Row> rows) throws IOException {
         ArrayNode board =
                 Files.exists(file) ? json.readTree(Files.readString(file)).asArray() : json.createArrayNode();
         String date = OffsetDateTime.now(clock.withZone(ZONE))
                 .truncatedTo(ChronoUnit.SECONDS)
                 .toString();
-        rows.forEach(row -> board.add(node(row, date, revision)));
+        rows.forEach(row -> board.add(node(row, date)));
         Files.createDirectories(file.getParent());
         Path half = file.resolveSibling(file.getFileName() + ".half");
         Files.writeString(half, json.writeValueAsString(board) + "\n");
         Files.move(half, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        return Printout.of(rows);
     }
 
-    private ObjectNode node(Row row, String date, Revision revision) {
+    private ObjectNode node(Row row, String date) {
         return json.createObjectNode()
                 .put("id", row.id())
                 .put("what", row.what())

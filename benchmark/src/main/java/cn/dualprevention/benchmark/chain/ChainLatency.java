@@ -1,6 +1,5 @@
 package cn.dualprevention.benchmark.chain;
 
-import cn.dualprevention.benchmark.board.Figure;
 import cn.dualprevention.benchmark.board.Goal;
 import cn.dualprevention.benchmark.board.Row;
 import cn.dualprevention.benchmark.contest.Pace;
@@ -85,7 +84,7 @@ public final class ChainLatency implements Scene {
         return Row.absolute(
                 id,
                 what,
-                new Figure(median(turns, figure), median(turns, Turn::cpuPerEvent)),
+                new Row.Figure(median(turns, figure), median(turns, Turn::cpuPerEvent)),
                 goal,
                 "四个平台、四个 PostgreSQL、四个 Kafka 与负载程序同在一台机器，每秒 " + Journey.PER_SECOND + " 条，每 " + Journey.FOLLOWED
                         + " 条跟踪一条，每 4 毫秒查询一次 (four platforms and the load on one machine; one in " + Journey.FOLLOWED

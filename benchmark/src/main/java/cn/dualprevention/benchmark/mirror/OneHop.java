@@ -1,6 +1,5 @@
 package cn.dualprevention.benchmark.mirror;
 
-import cn.dualprevention.benchmark.board.Figure;
 import cn.dualprevention.benchmark.board.Goal;
 import cn.dualprevention.benchmark.board.Row;
 import cn.dualprevention.benchmark.contest.Contest;
@@ -9,7 +8,6 @@ import cn.dualprevention.benchmark.contest.Pace;
 import cn.dualprevention.benchmark.contest.Standing;
 import cn.dualprevention.benchmark.process.ProcessTimes;
 import cn.dualprevention.benchmark.scene.Scene;
-import cn.dualprevention.benchmark.stage.Closing;
 import cn.dualprevention.benchmark.stage.Platform;
 import cn.dualprevention.benchmark.stage.Rest;
 import cn.dualprevention.benchmark.stage.Service;
@@ -43,23 +41,25 @@ public final class OneHop implements Scene {
 
     @Override
     public List<Row> play(Path folder, Pace pace) throws IOException {
-        try (Closing closing = new Closing()) {
-            Platform lower = closing.add(new Platform(
-                    new Platform.Identity("bench-factory", "ENTERPRISE", "410105"), folder, pace.jvm(), Service.SYNC));
-            Platform upper = closing.add(new Platform(
-                    new Platform.Identity("bench-city", "CITY", "410100"), folder, pace.jvm(), Service.SYNC));
-            Contestant ours = ours(closing, lower, upper);
-            Contestant mirror = mirror(closing, lower, upper, folder.resolve("mirrormaker"));
+        try (Platform lower = new Platform(
+                        new Platform.Identity("bench-factory", "ENTERPRISE", "410105"),
+                        folder,
+                        pace.jvm(),
+                        Service.SYNC);
+                Platform upper = new Platform(
+                        new Platform.Identity("bench-city", "CITY", "410100"), folder, pace.jvm(), Service.SYNC)) {
+            Contestant ours = ours(lower, upper);
+            Contestant mirror = mirror(lower, upper, folder.resolve("mirrormaker"));
             Map<Contestant, Standing> standings = Contest.run(List.of(ours, mirror), pace);
             return rows(Objects.requireNonNull(standings.get(ours)), Objects.requireNonNull(standings.get(mirror)));
         }
     }
 
     private static List<Row> rows(Standing ours, Standing peer) {
-        Figure hop = new Figure(
+        Row.Figure hop = new Row.Figure(
                 ours.cpuPerEvent("sync-lower") + ours.cpuPerEvent("sync-upper"),
                 ours.cpuPerEvent("sync-lower") + ours.cpuPerEvent("sync-upper"));
-        Figure mirrored = new Figure(peer.cpuPerEvent("mirrormaker"), peer.cpuPerEvent("mirrormaker"));
+        Row.Figure mirrored = new Row.Figure(peer.cpuPerEvent("mirrormaker"), peer.cpuPerEvent("mirrormaker"));
         String beside = "各进程 CPU µs/条: " + ours.cost() + " 对 " + peer.cost() + "；" + UNLIKE;
         return List.of(
                 Row.compared(
@@ -72,21 +72,21 @@ public final class OneHop implements Scene {
                 Row.compared(
                         "hop.rate.mirrormaker",
                         "一跳，追赶积压时条/秒 (one hop, events/s while catching up)",
-                        new Figure(ours.perSecond(), ours.cpuPerEvent()),
-                        new Figure(peer.perSecond(), peer.cpuPerEvent()),
+                        new Row.Figure(ours.perSecond(), ours.cpuPerEvent()),
+                        new Row.Figure(peer.perSecond(), peer.cpuPerEvent()),
                         Goal.NONE,
                         "各轮 turns: " + ours.rates() + " 对 " + peer.rates()
                                 + "；CPU 含 PostgreSQL 与 Kafka (CPU with PostgreSQL and brokers)；" + UNLIKE));
     }
 
-    private static Contestant ours(Closing closing, Platform lower, Platform upper) {
+    private static Contestant ours(Platform lower, Platform upper) {
         EmbeddedServer lowerSync = lower.start(Service.SYNC);
         EmbeddedServer upperSync = upper.start(Service.SYNC);
         link(lower, upper);
-        closing.add(new Topic(lower.kafka(), Stream.HAZARD_EVENTS.topic())).make();
+        upper.keep(new Topic(lower.kafka(), Stream.HAZARD_EVENTS.topic())).make();
         HazardRecords source =
-                closing.add(new HazardRecords(lower.kafka(), Stream.HAZARD_EVENTS.topic(), "bench-factory", "bench"));
-        Topic target = closing.add(new Topic(upper.kafka(), Stream.HAZARD_EVENTS.forwardedTopic()));
+                upper.keep(new HazardRecords(lower.kafka(), Stream.HAZARD_EVENTS.topic(), "bench-factory", "bench"));
+        Topic target = upper.keep(new Topic(upper.kafka(), Stream.HAZARD_EVENTS.forwardedTopic()));
         Map<String, LongSupplier> processes = Map.of(
                 "sync-lower", ProcessTimes.of(lowerSync),
                 "sync-upper", ProcessTimes.of(upperSync),
@@ -97,12 +97,12 @@ public final class OneHop implements Scene {
         return new Carrier("sync", source, target, processes);
     }
 
-    private Contestant mirror(Closing closing, Platform lower, Platform upper, Path logs) throws IOException {
-        closing.add(new Topic(lower.kafka(), MIRRORED)).make();
-        HazardRecords source = closing.add(new HazardRecords(lower.kafka(), MIRRORED, "bench-factory", "bench"));
+    private Contestant mirror(Platform lower, Platform upper, Path logs) throws IOException {
+        upper.keep(new Topic(lower.kafka(), MIRRORED)).make();
+        HazardRecords source = upper.keep(new HazardRecords(lower.kafka(), MIRRORED, "bench-factory", "bench"));
         EmbeddedServer mirrorMaker =
-                closing.add(new MirrorMaker(jars).start(lower.kafka(), upper.kafka(), MIRRORED, logs));
-        Topic target = closing.add(new Topic(upper.kafka(), MirrorMaker.mirrored(MIRRORED)));
+                upper.keep(new MirrorMaker(jars).start(lower.kafka(), upper.kafka(), MIRRORED, logs));
+        Topic target = upper.keep(new Topic(upper.kafka(), MirrorMaker.mirrored(MIRRORED)));
         return new Carrier(
                 "mirrormaker",
                 source,
@@ -124,9 +124,6 @@ public final class OneHop implements Scene {
 
     private static Rest operator(Platform platform) {
         Caller operator = new Caller("bench-operator", Role.OPERATOR, null, null, Set.of(), Set.of(), false);
-        return new Rest(
-                platform.url(Service.SYNC),
-                Rest.AUTHORIZATION,
-                platform.tokens().headerFor(operator));
+        return new Rest(platform.url(Service.SYNC), Rest.AUTHORIZATION, platform.authorizationOf(operator));
     }
 }

@@ -1,6 +1,5 @@
 package cn.dualprevention.benchmark.scene;
 
-import cn.dualprevention.benchmark.board.Figure;
 import cn.dualprevention.benchmark.board.Goal;
 import cn.dualprevention.benchmark.board.Row;
 import cn.dualprevention.benchmark.contest.Contest;
@@ -78,7 +77,7 @@ public final class Batches implements Scene {
                     Row.absolute(
                             "batch.gateway.rate",
                             "每批 100 条经网关，条/秒 (items/s)",
-                            new Figure(ours.perSecond(), ours.cpuPerEvent()),
+                            new Row.Figure(ours.perSecond(), ours.cpuPerEvent()),
                             Goal.NONE,
                             CONNECTIONS + " 个连接 (connections)；各轮 turns: " + ours.rates()));
         }
@@ -88,8 +87,8 @@ public final class Batches implements Scene {
         return Row.compared(
                 id,
                 what,
-                new Figure(ours.perSecond(), ours.cpuPerEvent()),
-                new Figure(peer.perSecond(), peer.cpuPerEvent()),
+                new Row.Figure(ours.perSecond(), ours.cpuPerEvent()),
+                new Row.Figure(peer.perSecond(), peer.cpuPerEvent()),
                 goal,
                 "各轮 turns: " + ours.rates() + " 对 " + peer.rates() + "；CPU µs: " + ours.cost() + " 对 " + peer.cost()
                         + "；" + UNLIKE);

@@ -49,7 +49,7 @@ final class ReportingStage implements AutoCloseable {
                 Service.HAZARD);
         try {
             gateway = platform.start(Service.GATEWAY, "gateway", platform.port(Service.GATEWAY), NO_LIMIT);
-            platform.tokens().trust();
+            platform.trustGateway();
             EmbeddedServer registry = platform.start(Service.ENTERPRISE);
             hazard = platform.start(Service.HAZARD);
             key = issueKey();
@@ -82,7 +82,7 @@ final class ReportingStage implements AutoCloseable {
 
     /** A token of the enterprise for hazard-service, as the gateway would send it. */
     String token() {
-        return platform.tokens().headerFor(caller());
+        return platform.authorizationOf(caller());
     }
 
     /** What works for a report posted at the gateway. */

@@ -1,6 +1,5 @@
 package cn.dualprevention.benchmark.scene;
 
-import cn.dualprevention.benchmark.board.Figure;
 import cn.dualprevention.benchmark.board.Goal;
 import cn.dualprevention.benchmark.board.Row;
 import cn.dualprevention.benchmark.contest.Contest;
@@ -129,8 +128,8 @@ public final class SingleReports implements Scene {
         return Row.compared(
                 id,
                 what,
-                new Figure(ours.perSecond(), ours.cpuPerEvent()),
-                new Figure(peer.perSecond(), peer.cpuPerEvent()),
+                new Row.Figure(ours.perSecond(), ours.cpuPerEvent()),
+                new Row.Figure(peer.perSecond(), peer.cpuPerEvent()),
                 goal,
                 "各轮 turns: " + ours.rates() + " 对 " + peer.rates() + "；CPU µs: " + ours.cost() + " 对 " + peer.cost()
                         + "；" + unlike);
@@ -140,7 +139,7 @@ public final class SingleReports implements Scene {
         return Row.absolute(
                 id,
                 what,
-                new Figure(figure, ours.cpuPerEvent()),
+                new Row.Figure(figure, ours.cpuPerEvent()),
                 Goal.NONE,
                 CONNECTIONS + " 个连接，含负载程序共用本机 (closed loop, load on the same machine)；各轮 turns: " + ours.rates());
     }

@@ -4,11 +4,11 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 
 /** Closes in the reverse order of opening, all of it whatever happens. */
-public final class Closing implements AutoCloseable {
+final class Closing implements AutoCloseable {
 
     private final Deque<AutoCloseable> open = new ArrayDeque<>();
 
-    public <T extends AutoCloseable> T add(T closeable) {
+    <T extends AutoCloseable> T add(T closeable) {
         open.push(closeable);
         return closeable;
     }

@@ -27,7 +27,7 @@ import java.util.List;
  * Internal tokens of our own, for requests straight at a service. The services of a stage trust two keys: the gateway's
  * and this one.
  */
-public final class InternalTokens {
+final class InternalTokens {
 
     private static final Duration LIFE = Duration.ofMinutes(4);
 
@@ -58,7 +58,7 @@ public final class InternalTokens {
     }
 
     /** Writes the file again, with the gateway's key once there is one. */
-    public void trust() {
+    void trust() {
         try {
             List<JWK> trusted = new ArrayList<>(List.of(own.toPublicJWK()));
             if (Files.exists(gatewayFile())) {
@@ -73,7 +73,7 @@ public final class InternalTokens {
     }
 
     /** The value of {@code Authorization} for a caller, good for four minutes. */
-    public String headerFor(Caller caller) {
+    String headerFor(Caller caller) {
         Instant now = Instant.now();
         SignedJWT token = new SignedJWT(
                 new JWSHeader.Builder(JWSAlgorithm.ES256).keyID(own.getKeyID()).build(),

@@ -20,12 +20,12 @@ class ScoreboardTest {
     private static final Row COMPARED = Row.compared(
             "single.gateway.echo",
             "single report",
-            new Figure(6_000.4, 210.0),
-            new Figure(12_000, 105.0),
+            new Row.Figure(6_000.4, 210.0),
+            new Row.Figure(12_000, 105.0),
             Goal.atLeast("0.45"),
             "turns");
     private static final Row ABSOLUTE =
-            Row.absolute("chain.p50", "ms", new Figure(61.23, null), Goal.atMost("50"), "turns");
+            Row.absolute("chain.p50", "ms", new Row.Figure(61.23, null), Goal.atMost("50"), "turns");
 
     @TempDir
     private Path folder;
@@ -33,10 +33,9 @@ class ScoreboardTest {
     @Test
     void appendsToWhatIsThere() throws IOException {
         Path file = folder.resolve("board.json");
-        Scoreboard board = new Scoreboard(file, NOON);
 
-        board.append(List.of(COMPARED), new Revision("abc"));
-        board.append(List.of(ABSOLUTE), new Revision("def-dirty"));
+        new Scoreboard(file, new Revision("abc"), NOON).append(List.of(COMPARED));
+        new Scoreboard(file, new Revision("def-dirty"), NOON).append(List.of(ABSOLUTE));
 
         JsonNode rows = new JsonMapper().readTree(Files.readString(file));
         assertThat(rows.isArray()).isTrue();
@@ -64,7 +63,7 @@ class ScoreboardTest {
     @Test
     void holdsAnAbsoluteFigureAgainstItsGoalLikeARatio() throws IOException {
         Path file = folder.resolve("board.json");
-        new Scoreboard(file, NOON).append(List.of(ABSOLUTE), new Revision("abc"));
+        new Scoreboard(file, new Revision("abc"), NOON).append(List.of(ABSOLUTE));
 
         JsonNode row = new JsonMapper().readTree(Files.readString(file)).get(0);
         assertThat(row.path("ratio").isNumber()).isTrue();
