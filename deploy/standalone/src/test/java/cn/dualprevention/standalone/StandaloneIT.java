@@ -49,6 +49,8 @@ import org.junit.jupiter.api.io.TempDir;
 class StandaloneIT {
 
     private static final Duration ROAD = Duration.ofSeconds(60);
+    /** As long as a platform may take to start on a busy machine. */
+    private static final Duration RESTART = Duration.ofMinutes(5);
 
     @TempDir
     static Path data;
@@ -120,7 +122,7 @@ class StandaloneIT {
     void bringsBackWhatWasKilled() throws Exception {
         for (EmbeddedServer process : chain.platforms().get(0).processes()) {
             process.killHard();
-            await().atMost(Duration.ofMinutes(1)).until(process::running);
+            await().atMost(RESTART).until(process::running);
         }
         String pushAgain = commands().get(0);
         await().atMost(ROAD)
