@@ -1,6 +1,7 @@
 package cn.dualprevention.benchmark.sample;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -54,6 +55,7 @@ public final class SampleReports {
                 Map.entry("handling", "TIME_LIMITED"),
                 Map.entry("hazardType", "1"),
                 Map.entry("level", "GENERAL"),
+                Map.entry("foundAt", Instant.now().toString()),
                 Map.entry("deadline", LocalDate.of(2099, 12, 31).toString()),
                 Map.entry("reporter", Map.of("ref", "bzz-" + number % 40, "role", "班组长", "name", "张三")));
     }
