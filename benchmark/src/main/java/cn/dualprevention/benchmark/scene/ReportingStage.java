@@ -17,7 +17,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -140,25 +139,9 @@ final class ReportingStage implements AutoCloseable {
                                 "sectors", List.of("METAL_SMELTING"),
                                 "sizeClass", "SMALL"));
         Rest hazards = new Rest(platform.url(Service.HAZARD), Rest.AUTHORIZATION, token());
-        Map<String, Object> probe = Map.of(
-                "name",
-                "探测",
-                "place",
-                "车间",
-                "description",
-                "等待企业档案到达",
-                "sourceKind",
-                "1",
-                "handling",
-                "ON_THE_SPOT",
-                "foundAt",
-                Instant.now().toString());
         Waiting.require(
                 "enterprise known to hazard-service",
-                () -> hazards.post("/api/v1/hazards", probe)
-                        .path("outcome")
-                        .asString("")
-                        .equals("ACCEPTED"),
+                () -> hazards.get("/api/v1/hazards/reporters/" + enterprise).status() == 200,
                 Duration.ofMillis(300),
                 PATIENCE);
     }

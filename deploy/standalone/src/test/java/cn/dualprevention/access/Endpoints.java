@@ -60,6 +60,11 @@ final class Endpoints {
         timeline("hazards", Member::hazard, ENTERPRISE);
         timeline("hazards", people::pushedOf, PUSHED);
         timeline("enterprises", Member::id, ENTERPRISE);
+        read(
+                "GET /api/v1/hazards/reporters/{enterprise}",
+                BUSINESS,
+                m -> get("/api/v1/hazards/reporters/" + m.id()),
+                ENTERPRISE);
         read("GET /api/v1/enterprises/{id}", BUSINESS, m -> get("/api/v1/enterprises/" + m.id()), ENTERPRISE);
         read(
                 "GET /api/v1/decisions/{id}",

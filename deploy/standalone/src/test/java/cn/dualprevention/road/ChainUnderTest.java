@@ -13,7 +13,7 @@ import cn.dualprevention.standalone.plan.ChainPlan;
 import cn.dualprevention.standalone.plan.PlatformPlan;
 import cn.dualprevention.standalone.plan.PlatformService;
 import cn.dualprevention.standalone.plan.PortPlan;
-import cn.dualprevention.standalone.platform.JavaRuntime;
+import cn.dualprevention.standalone.ShippedApp;
 import cn.dualprevention.standalone.platform.RunningPlatform;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -59,7 +59,7 @@ final class ChainUnderTest implements AutoCloseable {
             Path folder = Files.createTempDirectory(Files.createDirectories(Path.of("target")), "road-")
                     .toAbsolutePath();
             ChainPlan plan = ChainPlan.whole(folder, freeBase(), Set.of());
-            ChainUnderTest chain = new ChainUnderTest(folder, new RunningChain(plan, runtime(), line -> {}));
+            ChainUnderTest chain = new ChainUnderTest(folder, new RunningChain(plan, ShippedApp.runtime(), line -> {}));
             try {
                 chain.begin();
             } catch (IOException | InterruptedException | RuntimeException | AssertionError e) {
@@ -188,13 +188,6 @@ final class ChainUnderTest implements AutoCloseable {
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        }
-    }
-
-    /** The jars that are shipped, not the class path of the tests. */
-    private static JavaRuntime runtime() throws IOException {
-        try (Stream<Path> jars = Files.list(Path.of("target/app/lib").toAbsolutePath())) {
-            return new JavaRuntime(jars.sorted().map(Path::toString).collect(Collectors.joining(":")), null, false);
         }
     }
 

@@ -16,7 +16,6 @@ import cn.dualprevention.standalone.consume.ConsumeCommand;
 import cn.dualprevention.standalone.guide.Guide;
 import cn.dualprevention.standalone.plan.ChainPlan;
 import cn.dualprevention.standalone.plan.PlatformPlan;
-import cn.dualprevention.standalone.platform.JavaRuntime;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -161,7 +160,7 @@ class StandaloneIT {
         int base = freeBase();
         try (ServerSocket taken = new ServerSocket(base + 3, 1, InetAddress.getLoopbackAddress());
                 RunningChain other = new RunningChain(
-                        ChainPlan.whole(data.resolve("other"), base, Set.of("demo-factory")), runtime(), line -> {})) {
+                        ChainPlan.whole(data.resolve("other"), base, Set.of("demo-factory")), ShippedApp.runtime(), line -> {})) {
             assertThatThrownBy(other::start)
                     .isInstanceOf(ServerFailure.class)
                     .hasMessageContaining(Integer.toString(taken.getLocalPort()))
@@ -170,7 +169,7 @@ class StandaloneIT {
     }
 
     private void startChain() throws InterruptedException, IOException {
-        chain = new RunningChain(plan, runtime(), line -> {});
+        chain = new RunningChain(plan, ShippedApp.runtime(), line -> {});
         chain.start();
         new Bootstrapping(plan, line -> {}).run();
     }
@@ -186,13 +185,6 @@ class StandaloneIT {
                 .body()
                 .path("items")
                 .size();
-    }
-
-    /** The jars that are shipped, not the class path of the tests. */
-    private static JavaRuntime runtime() throws IOException {
-        try (Stream<Path> jars = Files.list(Path.of("target/app/lib").toAbsolutePath())) {
-            return new JavaRuntime(jars.sorted().map(Path::toString).collect(Collectors.joining(":")), null, false);
-        }
     }
 
     private static int freeBase() {

@@ -8,12 +8,15 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
@@ -30,14 +33,15 @@ final class GroupCommit implements Journal, SmartLifecycle {
 
     private final JournalWriter writer;
     private final int largestGroup;
-    private final Runnable afterCommit;
+    private final Consumer<Set<String>> afterCommit;
     private final BlockingQueue<PendingChange> waiting;
     private final DistributionSummary groupSizes;
     private final Timer commits;
     private volatile boolean running;
     private Thread thread = new Thread(this::run, "journal");
 
-    GroupCommit(JournalWriter writer, JournalSettings settings, MeterRegistry meters, Runnable afterCommit) {
+    GroupCommit(
+            JournalWriter writer, JournalSettings settings, MeterRegistry meters, Consumer<Set<String>> afterCommit) {
         this.writer = writer;
         this.largestGroup = settings.largestGroup();
         this.waiting = new ArrayBlockingQueue<>(settings.waitingRoom());
@@ -112,7 +116,7 @@ final class GroupCommit implements Journal, SmartLifecycle {
         commits.record(() -> {
             try {
                 writer.write(group);
-                afterCommit.run();
+                afterCommit.accept(topicsOf(group));
             } catch (JournalWriter.CommitAnswerLost e) {
                 log.warn("journal: commit answer of a group of {} was lost", group.size(), e);
                 Problem problem = new Problem(ProblemCode.COMMIT_UNKNOWN, "提交结果未知，请用同一幂等键重试");
@@ -121,6 +125,12 @@ final class GroupCommit implements Journal, SmartLifecycle {
                 retrySingly(group, e);
             }
         });
+    }
+
+    private static Set<String> topicsOf(List<PendingChange> group) {
+        Set<String> topics = new HashSet<>();
+        group.forEach(pending -> pending.change().streams().forEach(stream -> topics.add(stream.topic())));
+        return topics;
     }
 
     /** Nothing of the group was committed; a change that cannot be written must harm only itself. */

@@ -40,7 +40,10 @@ final class JournalLog implements EventLog {
 
     @Override
     public Mono<String> publication() {
-        return Mono.usingWhen(connections.create(), identity::incarnation, Connection::close);
+        String known = identity.known;
+        return known != null
+                ? Mono.just(known)
+                : Mono.usingWhen(connections.create(), identity::incarnation, Connection::close);
     }
 
     @Override
@@ -70,19 +73,19 @@ final class JournalLog implements EventLog {
     /** The journal's incarnation, read once. */
     static final class Identity {
 
-        private volatile @Nullable String incarnation;
+        private volatile @Nullable String known;
 
         Mono<String> incarnation(Connection connection) {
-            String known = incarnation;
-            if (known != null) {
-                return Mono.just(known);
+            String read = known;
+            if (read != null) {
+                return Mono.just(read);
             }
             return Flux.from(connection
                             .createStatement("SELECT incarnation FROM journal_incarnation")
                             .execute())
                     .flatMap(r -> r.map(row -> Objects.requireNonNull(row.get(0, String.class))))
                     .singleOrEmpty()
-                    .doOnNext(read -> incarnation = read);
+                    .doOnNext(incarnation -> known = incarnation);
         }
     }
 }

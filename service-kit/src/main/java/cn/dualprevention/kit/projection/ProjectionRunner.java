@@ -33,6 +33,7 @@ final class ProjectionRunner implements SmartLifecycle {
 
     private static final Logger log = LoggerFactory.getLogger(ProjectionRunner.class);
     private static final Duration REPORT_EVERY = Duration.ofSeconds(2);
+    private static final Duration STOP_WITHIN = Duration.ofSeconds(10);
     private static final int REDRIVE_EVERY_ROUNDS = 15;
     private static final int BATCH = 1_000;
 
@@ -64,6 +65,7 @@ final class ProjectionRunner implements SmartLifecycle {
         config.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
         config.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
         config.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, BATCH);
+        config.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, KafkaSettings.QUIET_FETCH_MILLIS);
         config.put(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, 10_000);
         config.put(ConsumerConfig.METADATA_MAX_AGE_CONFIG, 5_000);
         config.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
@@ -158,8 +160,21 @@ final class ProjectionRunner implements SmartLifecycle {
     public void stop() {
         running = false;
         stopping.countDown();
-        containers.forEach(ConcurrentMessageListenerContainer::stop);
+        stopTogether();
         containers.clear();
+    }
+
+    /** A consumer's end waits for the broker's answer to its last question: all of them wait at the same time. */
+    private void stopTogether() {
+        CountDownLatch stopped = new CountDownLatch(containers.size());
+        containers.forEach(container -> container.stop(stopped::countDown));
+        try {
+            if (!stopped.await(STOP_WITHIN.toMillis(), TimeUnit.MILLISECONDS)) {
+                log.info("projection: {} listeners are still ending", stopped.getCount());
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     @Override

@@ -1,10 +1,14 @@
 package cn.dualprevention.kit.relay;
 
 import java.time.Duration;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -16,14 +20,16 @@ import org.springframework.context.SmartLifecycle;
 
 /**
  * Publishes a log to Kafka in order. One replica leads at a time; it is woken on commit, a timer is the safety net. The
- * mark moves after Kafka's acknowledgement, so a crash repeats events and never skips one. Nothing is deleted here:
+ * mark follows Kafka's acknowledgement, so a crash repeats events and never skips one. Nothing is deleted here:
  * Kafka is a fast copy, and what a consumer misses is sent again.
  */
 final class Relay implements SmartLifecycle {
 
     private static final Logger log = LoggerFactory.getLogger(Relay.class);
     private static final Duration LEASE = Duration.ofSeconds(10);
+    private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
+    private static final Duration MARKS_LATE = Duration.ofMillis(200);
     private static final int BATCH = 1_000;
 
     private final EventLog events;
@@ -33,10 +39,16 @@ final class Relay implements SmartLifecycle {
     private final RelayMeters meters;
     private final Duration timer;
     private final Semaphore woken = new Semaphore(0);
-    private final Map<String, Long> marks = new ConcurrentHashMap<>();
+    private final Set<String> grown = ConcurrentHashMap.newKeySet();
+    private final Map<String, Long> marks = new HashMap<>();
+    /** Topics whose mark on disk is behind. */
+    private final Set<String> unwritten = new HashSet<>();
+
     private volatile boolean running;
     private Thread thread = new Thread(this::run, "relay");
     private long leaseRenewedAt;
+    private long lookedEverywhereAt;
+    private long marksWrittenAt;
     private @Nullable String publication;
     private OptionalLong epoch = OptionalLong.empty();
 
@@ -55,20 +67,23 @@ final class Relay implements SmartLifecycle {
         this.timer = timer;
     }
 
-    void wake() {
+    /** Something may wait: in these topics, or with {@link Republishing} when there are none. */
+    void wake(Collection<String> topics) {
+        grown.addAll(topics);
         woken.release();
     }
 
     private void run() {
-        Duration pause = Duration.ofMillis(100);
+        Duration pause = FIRST_PAUSE;
         while (running) {
             try {
-                boolean more = lead() && publishRound();
-                pause = Duration.ofMillis(100);
-                if (!more) {
-                    woken.tryAcquire(timer.toMillis(), TimeUnit.MILLISECONDS);
+                Set<String> unfinished = lead() ? publishRound(due()) : Set.of();
+                pause = FIRST_PAUSE;
+                grown.addAll(unfinished);
+                writeMarks(MARKS_LATE);
+                if (unfinished.isEmpty()) {
+                    awaitGrowth();
                 }
-                woken.drainPermits();
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 return;
@@ -80,12 +95,34 @@ final class Relay implements SmartLifecycle {
         }
     }
 
+    /** What was said to have grown; now and then every topic, because a word may be lost. */
+    private Collection<String> due() {
+        long now = System.nanoTime();
+        if (lookedEverywhereAt == 0 || now - lookedEverywhereAt >= timer.toNanos()) {
+            lookedEverywhereAt = now;
+            grown.clear();
+            return events.topics();
+        }
+        return events.topics().stream().filter(grown::remove).toList();
+    }
+
+    private void awaitGrowth() throws InterruptedException {
+        long now = System.nanoTime();
+        long until = lookedEverywhereAt + timer.toNanos();
+        if (!unwritten.isEmpty()) {
+            until = Math.min(until, marksWrittenAt + MARKS_LATE.toNanos());
+        }
+        woken.tryAcquire(until - now, TimeUnit.NANOSECONDS);
+        woken.drainPermits();
+    }
+
     private boolean lead() {
         long now = System.nanoTime();
         if (epoch.isEmpty() || now - leaseRenewedAt > LEASE.toNanos() / 3) {
             OptionalLong renewed = store.lease(LEASE);
             if (!renewed.equals(epoch)) {
                 marks.clear();
+                unwritten.clear();
             }
             epoch = renewed;
             leaseRenewedAt = now;
@@ -93,14 +130,16 @@ final class Relay implements SmartLifecycle {
         return epoch.isPresent();
     }
 
-    /** One batch of each topic, the urgent ones first; true when there may be more. */
-    private boolean publishRound() {
-        boolean more = false;
-        for (String topic : events.topics()) {
-            more |= publish(topic);
+    /** One batch of each topic, the urgent ones first; those of which there may be more. */
+    private Set<String> publishRound(Collection<String> due) {
+        Set<String> unfinished = new HashSet<>();
+        for (String topic : due) {
+            if (publish(topic)) {
+                unfinished.add(topic);
+            }
         }
         republishing.next().ifPresent(this::republish);
-        return more;
+        return unfinished;
     }
 
     private boolean publish(String topic) {
@@ -111,11 +150,24 @@ final class Relay implements SmartLifecycle {
         }
         sender.send(topic, publication(), batch);
         long last = batch.get(batch.size() - 1).position();
-        store.advance(topic, last, epoch.orElseThrow());
         marks.put(topic, last);
+        unwritten.add(topic);
         republishing.published(topic, last);
         meters.published(topic, batch);
         return batch.size() == BATCH;
+    }
+
+    /** Marks are written once in a while: after a crash a few events are published again, and everybody knows them. */
+    private void writeMarks(Duration age) {
+        long now = System.nanoTime();
+        if (unwritten.isEmpty() || epoch.isEmpty() || now - marksWrittenAt < age.toNanos()) {
+            return;
+        }
+        for (String topic : unwritten) {
+            store.advance(topic, Objects.requireNonNull(marks.get(topic)), epoch.orElseThrow());
+        }
+        unwritten.clear();
+        marksWrittenAt = now;
     }
 
     private void republish(Republishing.Wish wish) {
@@ -141,6 +193,8 @@ final class Relay implements SmartLifecycle {
     private void forgetPosition() {
         publication = null;
         marks.clear();
+        unwritten.clear();
+        lookedEverywhereAt = 0;
         epoch = OptionalLong.empty();
         sender.reset();
     }
@@ -161,9 +215,10 @@ final class Relay implements SmartLifecycle {
     @Override
     public void stop() {
         running = false;
-        wake();
+        wake(Set.of());
         try {
             thread.join(TimeUnit.SECONDS.toMillis(20));
+            writeMarks(Duration.ZERO);
             store.release();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

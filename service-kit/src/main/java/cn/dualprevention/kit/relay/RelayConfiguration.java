@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
@@ -30,7 +31,7 @@ public class RelayConfiguration {
     /** Whoever writes the log wakes the relay through this; it does not know the relay. */
     @Bean
     RelayWaker relayWaker(ObjectProvider<Relay> relay) {
-        return () -> relay.ifAvailable(Relay::wake);
+        return topics -> relay.ifAvailable(known -> known.wake(topics));
     }
 
     @Bean
@@ -65,9 +66,10 @@ public class RelayConfiguration {
         config.put(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, kafka.bootstrap());
         config.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "latest");
         config.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+        config.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, KafkaSettings.QUIET_FETCH_MILLIS);
         ContainerProperties properties =
                 new ContainerProperties(new TopicPartitionOffset(kafka.topic(KafkaSettings.MARKS), 0));
-        properties.setMessageListener(new ReportListener(store, events, republishing, waker::wake));
+        properties.setMessageListener(new ReportListener(store, events, republishing, () -> waker.wake(Set.of())));
         return new KafkaMessageListenerContainer<>(
                 new DefaultKafkaConsumerFactory<>(config, new StringDeserializer(), new ByteArrayDeserializer()),
                 properties);

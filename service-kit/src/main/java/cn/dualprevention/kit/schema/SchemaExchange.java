@@ -114,7 +114,7 @@ final class SchemaExchange implements SchemaTeller, SmartLifecycle {
                         "enable.auto.commit",
                         false,
                         "fetch.max.wait.ms",
-                        (int) POLL.toMillis()),
+                        KafkaSettings.QUIET_FETCH_MILLIS),
                 new StringDeserializer(),
                 new StringDeserializer());
         TopicPartition only = new TopicPartition(kafka.topic(TOPIC), 0);

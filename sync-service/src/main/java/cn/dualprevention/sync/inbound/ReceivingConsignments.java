@@ -196,7 +196,7 @@ public final class ReceivingConsignments {
         return switch (taken.fate()) {
             case STORED -> {
                 growth.grown(parcel.consignment().stream());
-                relay.wake();
+                relay.wake(List.of(parcel.consignment().stream().forwardedTopic()));
                 yield Mono.just(taken.contiguous());
             }
             case REPEATED -> {

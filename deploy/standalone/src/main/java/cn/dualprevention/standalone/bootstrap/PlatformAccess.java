@@ -13,6 +13,7 @@ final class PlatformAccess {
 
     private static final int TOKEN_MINUTES = 24 * 60;
     private static final int UNAUTHORIZED = 401;
+    private static final int NOT_FOUND = 404;
     private static final int CONFLICT = 409;
     private static final String KEYS = "/admin/v1/keys";
     private static final String OURS = "一键启动时生成";
@@ -125,6 +126,16 @@ final class PlatformAccess {
         if (!registered.body().path("enrolment").asString("").equals("ONLINE")) {
             require(api.post(credential, path + "/online", Map.of()), enterprise.name());
         }
+        awaitReporter(credential, enterprise);
+    }
+
+    /** Until its file has reached hazard-service, what it reports would only be held. */
+    private void awaitReporter(Credential credential, DemoEnterprise enterprise) {
+        PlatformApi.Answer known = api.get(credential, "/api/v1/hazards/reporters/" + enterprise.id());
+        if (known.status() == NOT_FOUND) {
+            throw new NotNow(enterprise.name() + "：档案尚未到达隐患服务");
+        }
+        require(known, enterprise.name());
     }
 
     private boolean isAccepted(Credential credential) {

@@ -15,8 +15,6 @@ import org.jspecify.annotations.Nullable;
  */
 public record JavaRuntime(String classPath, @Nullable Path archives, boolean training) {
 
-    private static final List<String> QUICK_START = List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
-
     /** The class path of this process, and the archives named by {@code dualprevention.archives}. */
     public static JavaRuntime ofThisProcess() {
         String folder = System.getProperty("dualprevention.archives");
@@ -37,9 +35,8 @@ public record JavaRuntime(String classPath, @Nullable Path archives, boolean tra
 
     /** For the JVM that holds all services of a platform. */
     List<String> platformOptions() {
-        List<String> options =
-                new ArrayList<>(List.of("-Xms48m", "-Xmx320m", "-XX:ReservedCodeCacheSize=64m", "-Xss512k"));
-        options.addAll(QUICK_START);
+        List<String> options = new ArrayList<>(
+                List.of("-Xms48m", "-Xmx320m", "-XX:ReservedCodeCacheSize=128m", "-Xss512k", "-XX:+UseSerialGC"));
         options.addAll(archiveOptions("platform"));
         return options;
     }

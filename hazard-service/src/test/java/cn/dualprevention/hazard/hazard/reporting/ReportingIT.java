@@ -228,6 +228,20 @@ class ReportingIT {
     }
 
     @Test
+    void tellsASenderWhetherItsReportsAreTakenAtOnce() {
+        own.get("/hazards/reporters/" + enterprise)
+                .expectStatus()
+                .isOk()
+                .expectBody()
+                .jsonPath("$.here")
+                .isEqualTo(true);
+        String unknown = EnterpriseArrivals.newId();
+        HazardClient stranger = HazardClient.ofEnterprise(port, unknown);
+        stranger.get("/hazards/reporters/" + unknown).expectStatus().isNotFound();
+        stranger.get("/hazards/reporters/" + enterprise).expectStatus().isNotFound();
+    }
+
+    @Test
     void letsNobodyWriteWhatIsNotHisBusiness() {
         String id = own.report(aReport(enterprise));
         HazardClient other = HazardClient.ofEnterprise(port, EnterpriseArrivals.newId());
