@@ -24,9 +24,11 @@ final class Journey implements AutoCloseable {
 
     static final int PER_SECOND = 100;
     /** One hazard in so many is followed. */
-    static final int FOLLOWED = 5;
+    static final int FOLLOWED = 10;
 
-    private static final Duration LOOK = Duration.ofMillis(4);
+    private static final long FIRST_LOOK_NANOS = Duration.ofMillis(4).toNanos();
+    /** A hazard is asked for again after this share of its age, so that late ones do not make the rest late, too. */
+    private static final int SHARE_OF_AGE = 16;
     private static final Duration LOST = Duration.ofSeconds(30);
     private static final JsonMapper JSON = new JsonMapper();
     private static final List<byte[]> BODIES = SampleReports.single(256);
@@ -102,7 +104,8 @@ final class Journey implements AutoCloseable {
             } else if (failure != null || answer.statusCode() != 404 || now - answered > LOST.toNanos()) {
                 tally.lose();
             } else {
-                clock.schedule(() -> look(id, due, answered, tally), LOOK.toMillis(), TimeUnit.MILLISECONDS);
+                long pause = Math.max(FIRST_LOOK_NANOS, (now - answered) / SHARE_OF_AGE);
+                clock.schedule(() -> look(id, due, answered, tally), pause, TimeUnit.NANOSECONDS);
             }
         });
     }

@@ -17,7 +17,7 @@ import java.util.concurrent.TimeUnit;
  */
 final class Traffic implements AutoCloseable {
 
-    private static final Duration PAUSE = Duration.ofMillis(40);
+    private static final Duration PAUSE = Duration.ofMillis(100);
     private static final Duration BATCH_PAUSE = Duration.ofSeconds(10);
     private static final Duration LAST_ANSWERS = Duration.ofMinutes(4);
     private static final int BATCH = 500;

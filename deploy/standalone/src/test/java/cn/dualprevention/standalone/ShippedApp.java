@@ -26,8 +26,8 @@ public final class ShippedApp {
         }
         Path archives =
                 APP.resolve("archives").resolve("tests-" + Runtime.version().toString());
-        JavaRuntime runtime = new JavaRuntime(
-                jars.stream().map(Path::toString).collect(Collectors.joining(":")), archives, false);
+        JavaRuntime runtime =
+                new JavaRuntime(jars.stream().map(Path::toString).collect(Collectors.joining(":")), archives);
         Path trained = archives.resolve("trained");
         if (!Files.exists(trained) || isOlder(Files.getLastModifiedTime(trained), jars)) {
             Folders.delete(archives);

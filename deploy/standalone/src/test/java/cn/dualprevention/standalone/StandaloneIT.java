@@ -30,7 +30,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -160,7 +159,9 @@ class StandaloneIT {
         int base = freeBase();
         try (ServerSocket taken = new ServerSocket(base + 3, 1, InetAddress.getLoopbackAddress());
                 RunningChain other = new RunningChain(
-                        ChainPlan.whole(data.resolve("other"), base, Set.of("demo-factory")), ShippedApp.runtime(), line -> {})) {
+                        ChainPlan.whole(data.resolve("other"), base, Set.of("demo-factory")),
+                        ShippedApp.runtime(),
+                        line -> {})) {
             assertThatThrownBy(other::start)
                     .isInstanceOf(ServerFailure.class)
                     .hasMessageContaining(Integer.toString(taken.getLocalPort()))

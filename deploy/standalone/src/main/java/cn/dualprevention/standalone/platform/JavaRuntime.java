@@ -12,21 +12,33 @@ import org.jspecify.annotations.Nullable;
  *
  * @param archives folder of the archives; none means to start without
  * @param training whether the processes write archives when they end, instead of using them
+ * @param alone whether a platform has the machine for itself: it may take its time to compile for speed. Several at once
+ *     would wait for each other's compilers for minutes after every start
  */
-public record JavaRuntime(String classPath, @Nullable Path archives, boolean training) {
+public record JavaRuntime(String classPath, @Nullable Path archives, boolean training, boolean alone) {
+
+    private static final String QUICK_START = "-XX:TieredStopAtLevel=1";
+
+    public JavaRuntime(String classPath, @Nullable Path archives) {
+        this(classPath, archives, false, false);
+    }
 
     /** The class path of this process, and the archives named by {@code dualprevention.archives}. */
     public static JavaRuntime ofThisProcess() {
         String folder = System.getProperty("dualprevention.archives");
         return new JavaRuntime(
                 System.getProperty("java.class.path"),
-                folder == null ? null : Path.of(folder).toAbsolutePath(),
-                false);
+                folder == null ? null : Path.of(folder).toAbsolutePath());
     }
 
     /** The same, with processes that write their archives when they end. */
     public JavaRuntime inTraining() {
-        return new JavaRuntime(classPath, archives, true);
+        return new JavaRuntime(classPath, archives, true, false);
+    }
+
+    /** The same, for a machine with so many platforms. */
+    public JavaRuntime among(int platforms) {
+        return new JavaRuntime(classPath, archives, training, platforms == 1 && !training);
     }
 
     String java() {
@@ -37,6 +49,9 @@ public record JavaRuntime(String classPath, @Nullable Path archives, boolean tra
     List<String> platformOptions() {
         List<String> options = new ArrayList<>(
                 List.of("-Xms48m", "-Xmx320m", "-XX:ReservedCodeCacheSize=128m", "-Xss512k", "-XX:+UseSerialGC"));
+        if (!alone) {
+            options.add(QUICK_START);
+        }
         options.addAll(archiveOptions("platform"));
         return options;
     }
