@@ -3,8 +3,7 @@ package cn.dualprevention.benchmark.chain;
 import cn.dualprevention.benchmark.process.JavaProgram;
 import cn.dualprevention.benchmark.process.ProcessTimes;
 import cn.dualprevention.servers.process.EmbeddedServer;
-import cn.dualprevention.servers.process.Ports;
-import cn.dualprevention.servers.process.ServerFailure;
+import cn.dualprevention.standalone.plan.PortPlan;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,12 +15,7 @@ import java.util.function.LongSupplier;
 final class Chain implements AutoCloseable {
 
     private static final String LAUNCHER = "cn.dualprevention.standalone.Standalone";
-    private static final int FIRST_BASE = 21_100;
-    private static final int NEXT_BASE = 400;
-    private static final int LAST_BASE = 60_000;
-    private static final int PLATFORM_WIDTH = 100;
     private static final int PLATFORMS = 4;
-    private static final int[] OFFSETS = {0, 1, 3, 5, 32, 92, 93};
 
     private final Path data;
     private final int base;
@@ -29,7 +23,7 @@ final class Chain implements AutoCloseable {
 
     Chain(Path folder) {
         this.data = folder.resolve("data").toAbsolutePath();
-        this.base = freeBase();
+        this.base = PortPlan.freeBase(PLATFORMS);
         Path log = folder.resolve("chain.log");
         this.launcher = new JavaProgram(
                         "chain",
@@ -55,7 +49,7 @@ final class Chain implements AutoCloseable {
 
     /** Address of the gateway of the province's platform. */
     String highest() {
-        return "http://127.0.0.1:" + (base + (PLATFORMS - 1) * PLATFORM_WIDTH);
+        return "http://127.0.0.1:" + (base + (PLATFORMS - 1) * PortPlan.WIDTH);
     }
 
     /** The header that stands for the enterprise, as name and value. */
@@ -84,28 +78,6 @@ final class Chain implements AutoCloseable {
         try {
             return Files.exists(log) && Files.readString(log).contains("Ctrl-C");
         } catch (IOException e) {
-            return false;
-        }
-    }
-
-    private static int freeBase() {
-        for (int base = FIRST_BASE; base < LAST_BASE; base += NEXT_BASE) {
-            if (isFree(base)) {
-                return base;
-            }
-        }
-        throw new IllegalStateException("port base: got none that is free from " + FIRST_BASE + " on");
-    }
-
-    private static boolean isFree(int base) {
-        try {
-            for (int platform = 0; platform < PLATFORMS; platform++) {
-                for (int offset : OFFSETS) {
-                    Ports.requireFree(base + platform * PLATFORM_WIDTH + offset, "chain");
-                }
-            }
-            return true;
-        } catch (ServerFailure taken) {
             return false;
         }
     }

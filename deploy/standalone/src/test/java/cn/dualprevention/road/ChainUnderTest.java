@@ -5,14 +5,12 @@ import static org.awaitility.Awaitility.await;
 
 import cn.dualprevention.servers.process.EmbeddedServer;
 import cn.dualprevention.servers.process.Folders;
-import cn.dualprevention.servers.process.Ports;
 import cn.dualprevention.standalone.ShippedApp;
 import cn.dualprevention.standalone.bootstrap.Bootstrapping;
 import cn.dualprevention.standalone.bootstrap.PlatformApi.Answer;
 import cn.dualprevention.standalone.chain.RunningChain;
 import cn.dualprevention.standalone.plan.ChainPlan;
 import cn.dualprevention.standalone.plan.PlatformPlan;
-import cn.dualprevention.standalone.plan.PlatformService;
 import cn.dualprevention.standalone.plan.PortPlan;
 import cn.dualprevention.standalone.platform.RunningPlatform;
 import java.io.IOException;
@@ -29,8 +27,6 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.IntStream;
-import java.util.stream.Stream;
 
 /**
  * Factory, park, city and province as they are shipped: each has its own JVM, PostgreSQL and Kafka, and is reached by
@@ -38,8 +34,6 @@ import java.util.stream.Stream;
  */
 final class ChainUnderTest implements AutoCloseable {
 
-    private static final int FIRST_BASE = 10_000;
-    private static final int LAST_BASE = 19_000;
     private static final Duration RECOVERY = Duration.ofMinutes(3);
 
     private final Path folder;
@@ -57,7 +51,7 @@ final class ChainUnderTest implements AutoCloseable {
         try {
             Path folder = Files.createTempDirectory(Files.createDirectories(Path.of("target")), "road-")
                     .toAbsolutePath();
-            ChainPlan plan = ChainPlan.whole(folder, freeBase(), Set.of());
+            ChainPlan plan = ChainPlan.whole(folder, PortPlan.freeBase(4), Set.of());
             ChainUnderTest chain = new ChainUnderTest(folder, new RunningChain(plan, ShippedApp.runtime(), line -> {}));
             try {
                 chain.begin();
@@ -188,20 +182,5 @@ final class ChainUnderTest implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    private static int freeBase() {
-        return IntStream.iterate(FIRST_BASE, base -> base < LAST_BASE, base -> base + 5 * PortPlan.WIDTH)
-                .filter(base ->
-                        IntStream.range(0, 4).allMatch(place -> isFree(new PortPlan(base + place * PortPlan.WIDTH))))
-                .findFirst()
-                .orElseThrow();
-    }
-
-    private static boolean isFree(PortPlan ports) {
-        return Stream.concat(
-                        Stream.of(PlatformService.values()).map(ports::of),
-                        Stream.of(ports.postgres(), ports.kafka(), ports.kafka() + 1))
-                .noneMatch(Ports::accepts);
     }
 }

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import cn.dualprevention.servers.process.EmbeddedServer;
-import cn.dualprevention.servers.process.Ports;
 import cn.dualprevention.servers.process.ServerFailure;
 import cn.dualprevention.standalone.bootstrap.Bootstrapping;
 import cn.dualprevention.standalone.bootstrap.CredentialFile;
@@ -16,6 +15,7 @@ import cn.dualprevention.standalone.consume.ConsumeCommand;
 import cn.dualprevention.standalone.guide.Guide;
 import cn.dualprevention.standalone.plan.ChainPlan;
 import cn.dualprevention.standalone.plan.PlatformPlan;
+import cn.dualprevention.standalone.plan.PortPlan;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -30,7 +30,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -58,7 +57,7 @@ class StandaloneIT {
 
     @BeforeAll
     void start() throws Exception {
-        plan = ChainPlan.whole(data, freeBase(), Set.of("demo-factory", "henan"));
+        plan = ChainPlan.whole(data, PortPlan.freeBase(4), Set.of("demo-factory", "henan"));
         startChain();
     }
 
@@ -156,7 +155,7 @@ class StandaloneIT {
     @Test
     @Order(6)
     void saysWhichPortIsTakenAndByWhomItIsWanted() throws IOException {
-        int base = freeBase();
+        int base = PortPlan.freeBase(4);
         try (ServerSocket taken = new ServerSocket(base + 3, 1, InetAddress.getLoopbackAddress());
                 RunningChain other = new RunningChain(
                         ChainPlan.whole(data.resolve("other"), base, Set.of("demo-factory")),
@@ -186,12 +185,5 @@ class StandaloneIT {
                 .body()
                 .path("items")
                 .size();
-    }
-
-    private static int freeBase() {
-        return IntStream.iterate(33_000, base -> base + 500)
-                .filter(base -> IntStream.of(0, 300).noneMatch(offset -> Ports.accepts(base + offset)))
-                .findFirst()
-                .orElseThrow();
     }
 }

@@ -30,7 +30,7 @@ public final class Ports {
     public static synchronized int free() {
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
             int port = random.nextInt(LOWEST_FREE, HIGHEST_FREE);
-            if (!handedOut.contains(port) && canListen(port)) {
+            if (!handedOut.contains(port) && isFree(port)) {
                 handedOut.add(port);
                 return port;
             }
@@ -48,7 +48,7 @@ public final class Ports {
             throw new ServerFailure(
                     "端口无效: %s 不能使用端口 %d (port: got %d, expected: 1 to 65535)".formatted(user, port, port));
         }
-        if (!canListen(port)) {
+        if (!isFree(port)) {
             throw new ServerFailure("端口 %d 已被占用，%s 无法启动；请停止占用者或换一个端口 (port %d is taken, needed by %s)"
                     .formatted(port, user, port, user));
         }
@@ -64,7 +64,8 @@ public final class Ports {
         }
     }
 
-    private static boolean canListen(int port) {
+    /** Whether a server could listen on the port now. */
+    public static boolean isFree(int port) {
         try (ServerSocket socket = new ServerSocket()) {
             socket.setReuseAddress(true);
             socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));

@@ -2,7 +2,6 @@ package cn.dualprevention.standalone.chain;
 
 import cn.dualprevention.servers.process.EmbeddedServer;
 import cn.dualprevention.servers.process.Folders;
-import cn.dualprevention.servers.process.Ports;
 import cn.dualprevention.servers.process.ServerFailure;
 import cn.dualprevention.standalone.plan.ChainPlan;
 import cn.dualprevention.standalone.plan.PlatformPlan;
@@ -17,7 +16,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.IntStream;
 
 /**
  * Starts one platform in a throw-away folder and ends it again, so that its Java processes leave archives of the classes
@@ -25,8 +23,6 @@ import java.util.stream.IntStream;
  */
 public final class Training {
 
-    private static final int FIRST_BASE = 28_000;
-    private static final int LAST_BASE = 32_000;
     private static final Duration LEISURE = Duration.ofMinutes(3);
 
     private final JavaRuntime runtime;
@@ -43,7 +39,7 @@ public final class Training {
         Files.createDirectories(archives);
         Path data = Files.createTempDirectory(archives, "training-");
         PlatformPlan platform = new PlatformPlan(
-                "training", "预热", "PROVINCE", "410000", null, new PortPlan(freeBase()), data, null, null);
+                "training", "预热", "PROVINCE", "410000", null, new PortPlan(PortPlan.freeBase(1)), data, null, null);
         try (RunningChain chain = new RunningChain(ChainPlan.single(platform), runtime, progress)) {
             chain.start();
             endAtLeisure(chain.processes());
@@ -67,12 +63,5 @@ public final class Training {
                         .join();
             });
         }
-    }
-
-    private static int freeBase() {
-        return IntStream.iterate(FIRST_BASE, base -> base < LAST_BASE, base -> base + PortPlan.WIDTH)
-                .filter(base -> !Ports.accepts(base))
-                .findFirst()
-                .orElse(FIRST_BASE);
     }
 }
