@@ -5,6 +5,7 @@ import cn.dualprevention.kit.access.AccessConfiguration;
 import cn.dualprevention.kit.platform.PlatformConfiguration;
 import cn.dualprevention.kit.projection.ProjectionConfiguration;
 import cn.dualprevention.kit.relay.RelayConfiguration;
+import cn.dualprevention.kit.schema.SchemaConfiguration;
 import cn.dualprevention.kit.web.WebConfiguration;
 import cn.dualprevention.sync.signature.MessageSignatures;
 import cn.dualprevention.sync.signature.PlatformKey;
@@ -22,6 +23,7 @@ import org.springframework.context.annotation.Import;
     PlatformConfiguration.class,
     RelayConfiguration.class,
     ProjectionConfiguration.class,
+    SchemaConfiguration.class,
     WebConfiguration.class,
     AccessConfiguration.class
 })

@@ -98,6 +98,8 @@ class PlatformChainIT {
         assertThat(arrived).usingRecursiveComparison().isEqualTo(sent.get(1));
         assertThat(province.number("SELECT count(*) FROM schema_text WHERE fingerprint = '" + fingerprint + "'"))
                 .isEqualTo(1);
+        await().atMost(Duration.ofSeconds(20))
+                .until(() -> province.schemasTold().contains(fingerprint));
     }
 
     @Test

@@ -9,6 +9,8 @@ import cn.dualprevention.kit.relay.EventRecords;
 import cn.dualprevention.sync.enrolment.EnrollingLinks;
 import cn.dualprevention.sync.link.Link;
 import cn.dualprevention.sync.link.LinkScope;
+import cn.dualprevention.sync.link.Links;
+import cn.dualprevention.sync.signature.PlatformKey;
 import cn.dualprevention.testing.PlatformSurroundings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -22,12 +24,15 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Predicate;
@@ -180,6 +185,17 @@ public final class TestPlatform implements AutoCloseable {
         return linkUpTo(upper, new LinkScope(Set.of(upper.division), Set.of(), Set.of()));
     }
 
+    /** A link to a platform below that the test plays. */
+    public Link linkDownTo(String peer) {
+        Links links = bean(Links.class);
+        byte[] secret = new byte[32];
+        Link invited = new Link(
+                UUID.randomUUID(), peer, Link.Direction.DOWN, null, null, LinkScope.EVERYTHING, Link.State.INVITED);
+        links.invite(invited, secret, Instant.now().plusSeconds(3_600)).block();
+        return links.accept(invited.id(), secret, PlatformKey.fresh().publicKey(), Instant.now())
+                .block();
+    }
+
     /** What this platform's own service would publish. */
     public void publish(Stream stream, List<Event> events) {
         for (Event event : events) {
@@ -225,6 +241,24 @@ public final class TestPlatform implements AutoCloseable {
             consumer.poll(Duration.ofMillis(300)).forEach(r -> events.add(EventRecords.read(r)));
         }
         return events;
+    }
+
+    /** Fingerprints of the schemas that this platform's services are told. */
+    public Set<String> schemasTold() {
+        Set<String> told = new HashSet<>();
+        try (KafkaConsumer<String, String> consumer = new KafkaConsumer<>(
+                Map.of("bootstrap.servers", surroundings.kafka().bootstrap()),
+                new StringDeserializer(),
+                new StringDeserializer())) {
+            TopicPartition only = new TopicPartition(surroundings.topicPrefix() + "schemas", 0);
+            consumer.assign(List.of(only));
+            consumer.seekToBeginning(List.of(only));
+            long end = consumer.endOffsets(List.of(only)).get(only);
+            while (consumer.position(only) < end) {
+                consumer.poll(Duration.ofMillis(200)).forEach(r -> told.add(r.key()));
+            }
+        }
+        return told;
     }
 
     /** As if a later release of this platform shipped another schema. */

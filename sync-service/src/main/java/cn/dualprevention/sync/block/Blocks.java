@@ -4,6 +4,7 @@ import cn.dualprevention.events.Stream;
 import cn.dualprevention.sync.database.Database;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import reactor.core.publisher.Mono;
 
 /** The log of everything that passes this platform: what is sent on is read from here. */
@@ -13,8 +14,8 @@ public interface Blocks {
     Mono<Marks> lockMarks(Database.Transaction transaction, Stream stream, Collection<Origin> origins);
 
     /**
-     * Keeps the marks and appends the blocks. Places are given by the last statement of the transaction, so a reader
-     * never sees a place before a smaller one.
+     * Keeps the marks and appends the blocks. Places are given under a lock that lasts until the commit, so a reader
+     * never sees a place before a smaller one: what else the transaction waits for comes before this.
      *
      * @param marks what this platform has when the transaction is committed
      */
@@ -28,6 +29,23 @@ public interface Blocks {
      *     event left out on one link may still arrive by another, so this never decides what is a repeat
      */
     record Marks(Coverage received, Coverage covered) {
+
+        public static final Marks NONE = new Marks(Coverage.NONE, Coverage.NONE);
+
+        /** Those of one origin. */
+        public static Marks of(Origin origin, NumberSet received, NumberSet covered) {
+            return new Marks(Coverage.of(origin, received), Coverage.of(origin, covered));
+        }
+
+        /** Whose marks these are. */
+        public Set<Origin> origins() {
+            return covered.origins();
+        }
+
+        /** Those of other origins as well. */
+        public Marks and(Marks others) {
+            return new Marks(received.union(others.received), covered.union(others.covered));
+        }
 
         public Marks plus(Coverage moreReceived, Coverage moreCovered) {
             return new Marks(

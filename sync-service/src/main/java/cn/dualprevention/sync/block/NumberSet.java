@@ -139,6 +139,17 @@ public final class NumberSet {
         }
     }
 
+    public byte[] toBytes() {
+        WireWriter out = new WireWriter(32);
+        write(out);
+        return out.toBytes();
+    }
+
+    /** No bytes at all are no numbers. */
+    public static NumberSet fromBytes(byte[] bytes) {
+        return bytes.length == 0 ? NONE : read(new WireReader(bytes));
+    }
+
     /** @throws IllegalArgumentException when the ranges are not ascending */
     public static NumberSet read(WireReader in) {
         int length = in.count();

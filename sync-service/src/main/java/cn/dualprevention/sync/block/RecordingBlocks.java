@@ -35,15 +35,15 @@ public final class RecordingBlocks {
             Coverage fresh = offered.minus(marks.received());
             return fresh.isEmpty()
                     ? Mono.empty()
-                    : blocks.append(transaction, stream, cut(events, labels, fresh), marks.plus(fresh, fresh));
+                    : blocks.append(transaction, stream, cut(events, labels, offered, fresh), marks.plus(fresh, fresh));
         });
     }
 
-    private static List<NewBlock> cut(List<Event> events, List<EventLabel> labels, Coverage fresh) {
+    private static List<NewBlock> cut(List<Event> events, List<EventLabel> labels, Coverage offered, Coverage fresh) {
         List<NewBlock> cut = new ArrayList<>(1);
         List<Event> chosen = new ArrayList<>(events.size());
         List<EventLabel> chosenLabels = new ArrayList<>(events.size());
-        boolean distinct = NewBlock.numbersOf(labels).size() == labels.size();
+        boolean distinct = offered.size() == labels.size();
         Set<EventLabel> taken = new HashSet<>();
         int bytes = 0;
         for (int i = 0; i < events.size(); i++) {

@@ -32,7 +32,7 @@ public final class Database {
                 c -> Mono.from(c.commitTransaction()).then(Mono.from(c.close())),
                 (c, error) -> rollback(c),
                 Database::rollback);
-        return Mono.fromFuture(() -> transaction.toFuture(), true);
+        return detached(transaction);
     }
 
     /** One statement outside any transaction. */
@@ -40,9 +40,9 @@ public final class Database {
         return Flux.usingWhen(connections.create(), work, Connection::close);
     }
 
-    /** How many rows a single statement changed. */
+    /** How many rows a single statement changed; as with a transaction, a caller that goes away does not stop it. */
     public Mono<Long> update(Function<Connection, Statement> statement) {
-        return with(c -> updated(statement.apply(c)).flux()).singleOrEmpty();
+        return detached(with(c -> updated(statement.apply(c)).flux()).singleOrEmpty());
     }
 
     public static Mono<Long> updated(Statement statement) {
@@ -76,6 +76,10 @@ public final class Database {
     /** A column that is never null. */
     public static <T> T column(Readable row, String name, Class<T> type) {
         return Objects.requireNonNull(row.get(name, type), name);
+    }
+
+    private static <T> Mono<T> detached(Mono<T> work) {
+        return Mono.fromFuture(work::toFuture, true);
     }
 
     private static Mono<Void> rollback(Connection connection) {

@@ -6,6 +6,7 @@ import cn.dualprevention.sync.block.NewBlock;
 import cn.dualprevention.sync.block.Origin;
 import cn.dualprevention.sync.consignment.Consignment;
 import cn.dualprevention.sync.link.Link;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -16,8 +17,12 @@ import reactor.core.publisher.Mono;
 /** Everything that arrived. */
 public interface Inbox {
 
-    /** Works at the desk of a link's stream; commits before the result is passed on. */
-    <T> Mono<T> atDesk(Link link, Stream stream, Function<Desk, Mono<T>> work);
+    /**
+     * Works at the desk of a link's stream; commits before the result is passed on.
+     *
+     * @param origins whose marks will be needed: they are locked together with the stream
+     */
+    <T> Mono<T> atDesk(Link link, Stream stream, Collection<Origin> origins, Function<Desk, Mono<T>> work);
 
     /** Number up to which all consignments are here, by stream. */
     Mono<Map<String, Long>> marks(Link link, Collection<Stream> streams);
@@ -33,23 +38,46 @@ public interface Inbox {
     record Arrival(
             Consignment consignment, byte[] hash, @Nullable Long payload) {}
 
+    /**
+     * How far a stream of a link has come.
+     *
+     * @param contiguous consignments up to this number have been published onward
+     * @param lastHash of the last of those
+     * @param waiting how many have arrived above a gap
+     */
+    record Standing(long contiguous, byte[] lastHash, int waiting) {
+
+        boolean continuedBy(Consignment consignment) {
+            return consignment.number() == contiguous + 1;
+        }
+
+        boolean chainedTo(Consignment consignment) {
+            return Arrays.equals(consignment.previous(), lastHash);
+        }
+
+        Standing after(Consignment consignment, byte[] hash) {
+            return new Standing(consignment.number(), hash, waiting);
+        }
+
+        Standing waiting(int more) {
+            return new Standing(contiguous, lastHash, waiting + more);
+        }
+    }
+
     /** Where consignments of one stream of one link are taken in, one at a time: a transaction holding that stream's row. */
     interface Desk {
 
-        /** Consignments up to this number have been published onward. */
-        long contiguous();
+        /** As the desk was found. */
+        Standing standing();
 
-        /** Hash of the last of those. */
-        byte[] lastHash();
-
-        /** How many have arrived above a gap. */
-        int waiting();
+        /** Of the origins the desk was opened for, locked. */
+        Blocks.Marks marks();
 
         /** Hash of an earlier arrival of this number; empty when there was none. */
         Mono<byte[]> hashOf(long number);
 
-        /** Stores a consignment as it came. */
-        Mono<Arrival> keep(Consignment consignment, byte[] bytes, byte[] hash);
+        /** Stores a consignment as it came, and how far the stream has come with it. */
+        Mono<Arrival> keep(Consignment consignment, byte[] bytes, byte[] hash, Standing after);
 
         /** An arrival that waits above the gap. */
         Mono<Arrival> take(long number);
@@ -57,12 +85,13 @@ public interface Inbox {
         /** Takes away an arrival that waited and turned out to be wrong. */
         Mono<Void> remove(long number);
 
+        /** The marks of others, for an arrival that waited. */
         Mono<Blocks.Marks> lockMarks(Collection<Origin> origins);
 
         /** Appends to the block log, and notes the platforms whose events come by this link. */
         Mono<Void> publish(List<NewBlock> blocks, Blocks.Marks marks, Collection<Origin> came);
 
         /** Writes down how far it has come. */
-        Mono<Void> advance(long contiguous, byte[] lastHash, int waiting);
+        Mono<Void> advance(Standing standing);
     }
 }

@@ -5,6 +5,7 @@ import cn.dualprevention.kit.platform.PlatformSettings;
 import cn.dualprevention.kit.problem.Problem;
 import cn.dualprevention.kit.problem.ProblemCode;
 import cn.dualprevention.kit.relay.RelayWaker;
+import cn.dualprevention.sync.block.Blocks;
 import cn.dualprevention.sync.block.Coverage;
 import cn.dualprevention.sync.block.EventLabel;
 import cn.dualprevention.sync.block.Growth;
@@ -71,9 +72,13 @@ public final class ReceivingConsignments {
     public Mono<Long> receive(Link link, byte[] bytes, byte[] hash) {
         return Mono.defer(() -> {
             Parcel parcel = read(link, bytes, hash);
-            Stream stream = parcel.consignment().stream();
-            return schemas.learn(parcel.consignment().schemas())
-                    .then(Mono.defer(() -> inbox.atDesk(link, stream, desk -> takeIn(desk, parcel))))
+            Consignment consignment = parcel.consignment();
+            return schemas.learn(consignment.schemas())
+                    .then(Mono.defer(() -> inbox.atDesk(
+                            link,
+                            consignment.stream(),
+                            ofOthers(consignment.covers()).origins(),
+                            desk -> takeIn(desk, parcel))))
                     .flatMap(taken -> answer(link, parcel, taken));
         });
     }
@@ -115,61 +120,75 @@ public final class ReceivingConsignments {
     private Mono<Taken> takeIn(Inbox.Desk desk, Parcel parcel) {
         return desk.hashOf(parcel.consignment().number())
                 .map(known -> new Taken(
-                        Arrays.equals(known, parcel.hash()) ? Fate.REPEATED : Fate.DIFFERENT, desk.contiguous()))
+                        Arrays.equals(known, parcel.hash()) ? Fate.REPEATED : Fate.DIFFERENT,
+                        desk.standing().contiguous()))
                 .switchIfEmpty(Mono.defer(() -> store(desk, parcel)));
     }
 
     private Mono<Taken> store(Inbox.Desk desk, Parcel parcel) {
         Consignment consignment = parcel.consignment();
-        if (consignment.number() <= desk.contiguous()) {
+        Inbox.Standing here = desk.standing();
+        if (consignment.number() <= here.contiguous()) {
             // so old that its hash was let go; its number was not
-            return Mono.just(new Taken(Fate.REPEATED, desk.contiguous()));
+            return Mono.just(new Taken(Fate.REPEATED, here.contiguous()));
         }
-        if (consignment.number() > desk.contiguous() + MOST_ABOVE_GAP) {
-            throw new Problem(ProblemCode.RATE_LIMITED, "第 " + (desk.contiguous() + 1) + " 号批次尚未到达，请先补发");
+        if (consignment.number() > here.contiguous() + MOST_ABOVE_GAP) {
+            throw new Problem(ProblemCode.RATE_LIMITED, "第 " + (here.contiguous() + 1) + " 号批次尚未到达，请先补发");
         }
-        boolean next = consignment.number() == desk.contiguous() + 1;
-        if (next && !Arrays.equals(consignment.previous(), desk.lastHash())) {
-            return Mono.just(new Taken(Fate.CHAIN_BROKEN, desk.contiguous()));
+        boolean next = here.continuedBy(consignment);
+        if (next && !here.chainedTo(consignment)) {
+            return Mono.just(new Taken(Fate.CHAIN_BROKEN, here.contiguous()));
         }
-        return desk.keep(consignment, parcel.bytes(), parcel.hash()).flatMap(arrival -> {
-            Mono<Long> contiguous = next
-                    ? publishRun(desk, arrival, parcel.labels(), desk.waiting())
-                    : desk.advance(desk.contiguous(), desk.lastHash(), desk.waiting() + 1)
-                            .thenReturn(desk.contiguous());
-            return contiguous.map(mark -> new Taken(Fate.STORED, mark));
-        });
+        Inbox.Standing after = next ? here.after(consignment, parcel.hash()) : here.waiting(+1);
+        return desk.keep(consignment, parcel.bytes(), parcel.hash(), after)
+                .flatMap(arrival -> next
+                        ? publish(desk, desk.marks(), arrival, parcel.labels()).then(publishBehind(desk, after))
+                        : Mono.just(after))
+                .map(end -> new Taken(Fate.STORED, end.contiguous()));
     }
 
-    /** Publishes this arrival, which closes a gap or continues the run, and those that waited right behind it. */
-    private Mono<Long> publishRun(Inbox.Desk desk, Inbox.Arrival arrival, List<EventLabel> labels, int waiting) {
-        long number = arrival.consignment().number();
-        return publish(desk, arrival, labels)
-                .then(Mono.defer(() -> waiting == 0 ? Mono.<Inbox.Arrival>empty() : behind(desk, arrival)))
-                .flatMap(following -> publishRun(
-                        desk, following, following.consignment().frames().labels(), waiting - 1))
-                .switchIfEmpty(Mono.defer(
-                        () -> desk.advance(number, arrival.hash(), waiting).thenReturn(number)));
+    /** Those that waited right behind, and then writes down how far that brought the stream. */
+    private Mono<Inbox.Standing> publishBehind(Inbox.Desk desk, Inbox.Standing standing) {
+        return Mono.defer(() -> run(desk, standing))
+                .flatMap(end -> end.waiting() == standing.waiting()
+                        ? Mono.just(standing)
+                        : desk.advance(end).thenReturn(end));
     }
 
     /** One that waited and does not continue the chain is taken away: sent again, it will be refused. */
-    private static Mono<Inbox.Arrival> behind(Inbox.Desk desk, Inbox.Arrival arrival) {
-        long number = arrival.consignment().number() + 1;
-        return desk.take(number)
-                .flatMap(following -> Arrays.equals(following.consignment().previous(), arrival.hash())
-                        ? Mono.just(following)
-                        : desk.remove(number).then(Mono.empty()));
+    private Mono<Inbox.Standing> run(Inbox.Desk desk, Inbox.Standing here) {
+        return here.waiting() == 0
+                ? Mono.just(here)
+                : desk.take(here.contiguous() + 1)
+                        .flatMap(following -> {
+                            Consignment consignment = following.consignment();
+                            Inbox.Standing fewer = here.waiting(-1);
+                            return here.chainedTo(consignment)
+                                    ? publishLater(desk, following)
+                                            .then(Mono.defer(
+                                                    () -> run(desk, fewer.after(consignment, following.hash()))))
+                                    : desk.remove(consignment.number()).thenReturn(fewer);
+                        })
+                        .defaultIfEmpty(here);
     }
 
-    private Mono<Void> publish(Inbox.Desk desk, Inbox.Arrival arrival, List<EventLabel> labels) {
-        Coverage covers = arrival.consignment().covers().from(platform -> !platform.equals(self));
-        Coverage offered = NewBlock.numbersOf(labels).from(platform -> !platform.equals(self));
-        return desk.lockMarks(covers.origins()).flatMap(marks -> {
-            Coverage fresh = offered.minus(marks.received());
-            Coverage told = covers.minus(marks.covered()).union(fresh);
-            List<NewBlock> blocks = told.isEmpty() ? List.of() : List.of(block(arrival, labels, fresh, told));
-            return desk.publish(blocks, marks.plus(fresh, covers), offered.origins());
-        });
+    private Mono<Void> publishLater(Inbox.Desk desk, Inbox.Arrival waited) {
+        return desk.lockMarks(ofOthers(waited.consignment().covers()).origins())
+                .flatMap(marks -> publish(
+                        desk, marks, waited, waited.consignment().frames().labels()));
+    }
+
+    private Mono<Void> publish(Inbox.Desk desk, Blocks.Marks marks, Inbox.Arrival arrival, List<EventLabel> labels) {
+        Coverage covers = ofOthers(arrival.consignment().covers());
+        Coverage offered = ofOthers(NewBlock.numbersOf(labels));
+        Coverage fresh = offered.minus(marks.received());
+        Coverage told = covers.minus(marks.covered()).union(fresh);
+        List<NewBlock> blocks = told.isEmpty() ? List.of() : List.of(block(arrival, labels, fresh, told));
+        return desk.publish(blocks, marks.plus(fresh, covers), offered.origins());
+    }
+
+    private Coverage ofOthers(Coverage numbers) {
+        return numbers.from(platform -> !platform.equals(self));
     }
 
     /** Passed on unopened when everything in it is new. */

@@ -1,6 +1,8 @@
 package cn.dualprevention.sync.outbound;
 
 import cn.dualprevention.events.Stream;
+import cn.dualprevention.kit.problem.Problem;
+import cn.dualprevention.kit.problem.ProblemCode;
 import cn.dualprevention.sync.SyncSettings;
 import cn.dualprevention.sync.block.Growth;
 import cn.dualprevention.sync.consignment.Consignment;
@@ -12,6 +14,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.springframework.context.event.ContextClosedEvent;
+import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Service;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -20,6 +24,9 @@ import reactor.core.publisher.Sinks;
 /**
  * Answers a lower platform's question: the decisions and receipts that come down to it. What it says it has counts as
  * acknowledged; the rest is given again, the same bytes. When there is nothing, the answer waits for something.
+ *
+ * <p>A decision goes down at once. Receipts change all the time while events travel, so they are gathered for a moment;
+ * otherwise each of them would cost a question of its own.
  */
 @Service
 public final class AnsweringPolls {
@@ -28,11 +35,17 @@ public final class AnsweringPolls {
     /** Other replicas' commits wake nobody here. */
     private static final Duration LOOK_AGAIN = Duration.ofSeconds(2);
 
+    private static final Duration AFTER_STOPPING = Duration.ofSeconds(2);
+
     private final Outbox outbox;
     private final CuttingConsignments cutting;
     private final Receipts receipts;
     private final Duration longest;
-    private final Sinks.Many<Boolean> news = Sinks.many().multicast().directBestEffort();
+    private final Duration gathering;
+    private final Sinks.Many<Boolean> decided = Sinks.many().multicast().directBestEffort();
+    private final Sinks.Many<Boolean> stated = Sinks.many().multicast().directBestEffort();
+    private final Sinks.Empty<Void> end = Sinks.empty();
+    private volatile boolean stopping;
 
     AnsweringPolls(
             Outbox outbox, CuttingConsignments cutting, Receipts receipts, SyncSettings settings, Growth growth) {
@@ -40,35 +53,54 @@ public final class AnsweringPolls {
         this.cutting = cutting;
         this.receipts = receipts;
         this.longest = settings.poll();
+        this.gathering = settings.timer();
         growth.onGrowth(stream -> {
             if (ForwardingPolicy.travels(stream, Link.Direction.DOWN)) {
-                tell();
+                tell(decided);
             }
         });
-        receipts.onChange(this::tell);
+        receipts.onChange(() -> tell(stated));
     }
 
     /** What comes down this link now, or as soon as there is something, or nothing after a while. */
-    public Mono<Peers.Answer> answer(Link link, Peers.Question request) {
-        Flux<Peers.Answer> looks = Flux.merge(
-                        Flux.just(true), Flux.interval(LOOK_AGAIN).onBackpressureDrop(), news.asFlux())
-                .onBackpressureLatest()
-                .concatMap(look -> look(link, request), 1);
-        return looks.filter(answer -> !answer.isEmpty())
+    public Mono<Peers.Answer> answer(Link link, Peers.Question question) {
+        if (stopping) {
+            return Mono.error(new Problem(ProblemCode.UNAVAILABLE, "平台正在停止，请稍后再问").retryAfter(AFTER_STOPPING));
+        }
+        Peers.Answer nothing = Peers.Answer.nothing(question.receiptsTo());
+        Flux<Peers.Answer> decisions = looks(decided)
+                .concatMap(look -> consignments(link, question), 1)
+                .map(bytes -> new Peers.Answer(bytes, List.of(), question.receiptsTo()));
+        Flux<Peers.Answer> statements = Mono.delay(gathering)
+                .thenMany(looks(stated))
+                .concatMap(look -> receipts.forPeer(link, question.receiptsTo()), 1)
+                .map(page -> new Peers.Answer(List.of(), page.receipts(), page.readTo()));
+        return Flux.merge(decisions, statements)
+                .filter(answer -> !answer.isEmpty())
                 .next()
-                .timeout(longest, Mono.just(Peers.Answer.nothing(request.receiptsTo())));
+                .timeout(longest, Mono.just(nothing))
+                .takeUntilOther(end.asMono())
+                .defaultIfEmpty(nothing);
     }
 
-    private Mono<Peers.Answer> look(Link link, Peers.Question request) {
-        return Mono.zip(consignments(link, request), receipts.forPeer(link, request.receiptsTo()))
-                .map(both -> new Peers.Answer(
-                        both.getT1(), both.getT2().receipts(), both.getT2().readTo()));
+    /** The server waits for all answers before it stops: those that have nothing to say yet must not hold it up. */
+    @EventListener(ContextClosedEvent.class)
+    void stop() {
+        stopping = true;
+        end.tryEmitEmpty();
     }
 
-    private Mono<List<byte[]>> consignments(Link link, Peers.Question request) {
+    /** Now, at any news, and now and then; several that come meanwhile are one. */
+    private static Flux<Boolean> looks(Sinks.Many<Boolean> news) {
+        Flux<Boolean> again =
+                Flux.interval(Duration.ZERO, LOOK_AGAIN).onBackpressureDrop().map(n -> true);
+        return Flux.merge(news.asFlux(), again).onBackpressureLatest();
+    }
+
+    private Mono<List<byte[]>> consignments(Link link, Peers.Question question) {
         return Flux.fromStream(
                         Arrays.stream(Stream.values()).filter(s -> ForwardingPolicy.travels(s, Link.Direction.DOWN)))
-                .concatMap(stream -> following(link, stream, request.marks().getOrDefault(stream.topic(), 0L)))
+                .concatMap(stream -> following(link, stream, question.marks().getOrDefault(stream.topic(), 0L)))
                 .collectList();
     }
 
@@ -106,7 +138,7 @@ public final class AnsweringPolls {
                 .onErrorResume(LostLead.class, e -> Flux.empty());
     }
 
-    private void tell() {
-        news.emitNext(true, Sinks.EmitFailureHandler.busyLooping(Duration.ofMillis(50)));
+    private static void tell(Sinks.Many<Boolean> sink) {
+        sink.emitNext(true, Sinks.EmitFailureHandler.busyLooping(Duration.ofMillis(50)));
     }
 }

@@ -10,6 +10,8 @@ import cn.dualprevention.sync.status.LinkMeters;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Service;
@@ -47,11 +49,14 @@ final class AskingPeers {
 
     Asking begin(Link link) {
         Backoff backoff = new Backoff(() -> ThreadLocalRandom.current().nextDouble());
-        Mono<Void> question = Mono.defer(() -> ask(link))
-                .doOnSuccess(done -> {
+        AtomicReference<Peers.@Nullable Question> next = new AtomicReference<>();
+        Mono<Void> question = Mono.defer(() -> ask(link, next.getAndSet(null)))
+                .doOnNext(then -> {
+                    next.set(then);
                     backoff.reset();
                     meters.contact(link);
                 })
+                .then()
                 .onErrorResume(trouble -> {
                     Duration pause = backoff.pause(trouble instanceof PeerTrouble t ? t.retryAfter() : null);
                     meters.trouble(link, trouble);
@@ -61,17 +66,37 @@ final class AskingPeers {
         return new Asking(question.repeat().subscribe());
     }
 
-    private Mono<Void> ask(Link link) {
+    /**
+     * Asks once.
+     *
+     * @param known the question, or null when it must be read from the disk: at first, and after any trouble
+     * @return the next question
+     */
+    private Mono<Peers.Question> ask(Link link, Peers.@Nullable Question known) {
+        return (known == null ? onDisk(link) : Mono.just(known))
+                .flatMap(question -> peers.poll(link, question).flatMap(answer -> take(link, question, answer)));
+    }
+
+    private Mono<Peers.Question> onDisk(Link link) {
         return Mono.zip(
-                        receiving.marks(
-                                link,
-                                Arrays.stream(Stream.values())
-                                        .filter(s -> ForwardingPolicy.travels(s, Link.Direction.DOWN))
-                                        .toList()),
-                        receipts.readTo(link))
-                .flatMap(known -> peers.poll(link, new Peers.Question(known.getT1(), known.getT2())))
-                .flatMap(answer -> Flux.fromIterable(answer.consignments())
-                        .concatMap(bytes -> receiving.receive(link, bytes))
-                        .then(receipts.take(link, answer.receipts(), answer.receiptsTo())));
+                receiving.marks(
+                        link,
+                        Arrays.stream(Stream.values())
+                                .filter(s -> ForwardingPolicy.travels(s, Link.Direction.DOWN))
+                                .toList()),
+                receipts.readTo(link),
+                Peers.Question::new);
+    }
+
+    private Mono<Peers.Question> take(Link link, Peers.Question question, Peers.Answer answer) {
+        if (answer.isEmpty() && answer.receiptsTo() == question.receiptsTo()) {
+            return Mono.just(question);
+        }
+        return Flux.fromIterable(answer.consignments())
+                .concatMap(bytes -> receiving.receive(link, bytes))
+                .then(receipts.take(link, answer.receipts(), answer.receiptsTo()))
+                .then(Mono.defer(() -> answer.consignments().isEmpty()
+                        ? Mono.just(new Peers.Question(question.marks(), answer.receiptsTo()))
+                        : onDisk(link)));
     }
 }

@@ -100,8 +100,7 @@ final class CuttingConsignments {
             byte[] head = ConsignmentCodec.head(consignment);
             Consignment.Sealed sealed = ConsignmentCodec.seal(stream, consignment.number(), head, frames.packed());
             Progress after = progress.cut(chosen.position(), sealed);
-            return outbox.keep(
-                            link, progress, after, new Outbox.Draft(consignment, head, sealed.hash(), chosen.parts()))
+            return outbox.keep(link, progress, after, new Outbox.Draft(consignment, head, chosen.parts()))
                     .flatMap(kept -> kept ? Mono.just(new Cut(sealed, after, more)) : Mono.error(new LostLead(link)));
         });
     }

@@ -26,13 +26,13 @@ public interface Outbox {
     Mono<List<UUID>> roadsTo(String platform);
 
     /**
-     * Keeps a consignment and moves the progress in one transaction.
+     * Keeps a consignment and moves the progress, both or neither.
      *
      * @return false when another replica was faster; nothing is kept then
      */
     Mono<Boolean> keep(Link link, Progress before, Progress after, Draft draft);
 
-    /** Moves the progress over blocks nothing of which goes over the link. */
+    /** Moves the progress over blocks nothing of which goes over the link; false when another replica was faster. */
     Mono<Boolean> pass(Link link, Stream stream, Progress before, Progress after);
 
     /** A consignment made earlier, byte for byte; empty when there is none of that number. */
@@ -48,10 +48,9 @@ public interface Outbox {
      * A consignment about to be kept.
      *
      * @param head its bytes before the packed events
-     * @param hash of all its bytes
      * @param parts where its packed events are, in order
      */
-    record Draft(Consignment consignment, byte[] head, byte[] hash, List<Part> parts) {
+    record Draft(Consignment consignment, byte[] head, List<Part> parts) {
 
         /** Packed events: those of a whole block where they are, or repacked ones that must be kept first. */
         public record Part(@Nullable Long payload, byte[] packed) {}

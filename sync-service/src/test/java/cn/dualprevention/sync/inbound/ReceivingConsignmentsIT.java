@@ -15,10 +15,6 @@ import cn.dualprevention.sync.block.Coverage;
 import cn.dualprevention.sync.block.NumberSet;
 import cn.dualprevention.sync.block.Origin;
 import cn.dualprevention.sync.link.Link;
-import cn.dualprevention.sync.link.LinkScope;
-import cn.dualprevention.sync.link.Links;
-import cn.dualprevention.sync.signature.PlatformKey;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -56,20 +52,10 @@ class ReceivingConsignmentsIT {
     void aLinkOfItsOwn() {
         receiving = city.bean(ReceivingConsignments.class);
         factory = "factory-" + UUID.randomUUID().toString().substring(0, 8);
-        link = link(factory);
+        link = city.linkDownTo(factory);
         consignments = new Consignments(link, STREAM);
         events = TestEvents.of(factory);
         before = city.number("SELECT forwarded FROM stream_counter WHERE stream = 'hazard.events'");
-    }
-
-    private static Link link(String peer) {
-        Links links = city.bean(Links.class);
-        byte[] secret = new byte[32];
-        Link invited = new Link(
-                UUID.randomUUID(), peer, Link.Direction.DOWN, null, null, LinkScope.EVERYTHING, Link.State.INVITED);
-        links.invite(invited, secret, Instant.now().plusSeconds(3_600)).block();
-        return links.accept(invited.id(), secret, PlatformKey.fresh().publicKey(), Instant.now())
-                .block();
     }
 
     private long receive(byte[] bytes) {
@@ -83,6 +69,10 @@ class ReceivingConsignmentsIT {
                 .filter(e -> e.metadata().origin().equals(factory))
                 .map(e -> e.metadata().number())
                 .toList();
+    }
+
+    private long waiting() {
+        return city.number("SELECT waiting FROM inbound WHERE link = '" + link.id() + "'");
     }
 
     private long completeTo() {
@@ -146,6 +136,58 @@ class ReceivingConsignmentsIT {
 
         assertThat(receive(first)).isEqualTo(3);
         assertThat(published()).containsExactly(1L, 2L, 3L, 4L, 5L, 6L);
+        assertThat(waiting()).isZero();
+
+        assertThat(receive(consignments.next(events.next(1)))).isEqualTo(4);
+        assertThat(receive(second)).isEqualTo(4);
+        assertThat(published()).containsExactly(1L, 2L, 3L, 4L, 5L, 6L, 7L);
+    }
+
+    @Test
+    void takesAwayWhatWaitedAndDoesNotContinueTheChain() {
+        byte[] first = consignments.next(events.next(1));
+        byte[] second = consignments.next(events.next(1));
+        byte[] third = consignments.nextUnchained(TestEvents.of(factory).next(1));
+        receive(third);
+        receive(second);
+        assertThat(waiting()).isEqualTo(2);
+
+        assertThat(receive(first)).isEqualTo(2);
+
+        assertThat(waiting()).isZero();
+        assertThat(receive(consignments.next(events.next(1)))).isEqualTo(3);
+        assertThat(published()).containsExactly(1L, 2L, 3L);
+    }
+
+    @Test
+    void takesTwoOriginsAtOnceOfWhichOneIsMetForTheFirstTime() {
+        TestEvents neighbour = TestEvents.of("a-neighbour-of-" + factory);
+        receive(consignments.next(events.next(1)));
+
+        receive(consignments.next(List.of(events.next(), neighbour.next(), events.next())));
+        receive(consignments.next(List.of(neighbour.next(), events.next())));
+
+        assertThat(published()).containsExactly(1L, 2L, 3L, 4L);
+        assertThat(completeTo()).isEqualTo(4);
+        assertThat(city.number("SELECT complete_to FROM origin_mark WHERE platform = 'a-neighbour-of-" + factory + "'"))
+                .isEqualTo(2);
+    }
+
+    @Test
+    void tellsOnlyWhatIsNewWhenPartOfAConsignmentIsHereAlready() {
+        Link other = city.linkDownTo(factory + "w");
+        List<Event> all = events.next(4);
+        receiving
+                .receive(other, new Consignments(other, STREAM).next(all.subList(1, 3)))
+                .block();
+
+        receive(consignments.next(all));
+
+        assertThat(published()).containsExactly(2L, 3L, 1L, 4L);
+        assertThat(completeTo()).isEqualTo(4);
+        assertThat(city.number("SELECT count(*) FROM block b JOIN arrival a ON a.payload = b.payload"
+                        + " WHERE a.link = '" + link.id() + "'"))
+                .isZero();
     }
 
     /** Dedup by high-water mark would lose the first of five. */
@@ -186,7 +228,7 @@ class ReceivingConsignmentsIT {
     @Test
     void countsAnEventOnceThatComesByTwoRoads() {
         List<Event> all = events.next(6);
-        Link other = link(factory + "x");
+        Link other = city.linkDownTo(factory + "x");
         Consignments byOther = new Consignments(other, STREAM);
 
         receive(consignments.next(all.subList(0, 4)));
@@ -217,7 +259,7 @@ class ReceivingConsignmentsIT {
         assertThat(completeTo()).isEqualTo(5);
         assertThat(published()).containsExactly(1L, 2L, 5L);
 
-        Link other = link(factory + "y");
+        Link other = city.linkDownTo(factory + "y");
         receiving.receive(other, new Consignments(other, STREAM).next(all)).block();
         assertThat(published()).containsExactly(1L, 2L, 5L, 3L, 4L);
     }
@@ -232,7 +274,8 @@ class ReceivingConsignmentsIT {
                 .isThrownBy(() -> receive(broken))
                 .satisfies(p -> assertThat(p.code()).isEqualTo(ProblemCode.UNREADABLE));
         assertThatExceptionOfType(Problem.class)
-                .isThrownBy(() -> receiving.receive(link(factory + "z"), whole).block());
+                .isThrownBy(() ->
+                        receiving.receive(city.linkDownTo(factory + "z"), whole).block());
 
         assertThat(receive(whole)).isEqualTo(1);
     }

@@ -1,21 +1,22 @@
 package cn.dualprevention.sync.block.postgres;
 
 import static cn.dualprevention.sync.database.Database.bind;
-import static cn.dualprevention.sync.database.Database.column;
 import static cn.dualprevention.sync.database.Database.orNull;
-import static cn.dualprevention.sync.database.Database.rows;
 import static cn.dualprevention.sync.database.Database.updated;
 
 import cn.dualprevention.events.Stream;
 import cn.dualprevention.sync.block.Blocks;
+import cn.dualprevention.sync.block.Frames;
 import cn.dualprevention.sync.block.NewBlock;
 import cn.dualprevention.sync.block.Origin;
 import cn.dualprevention.sync.block.Route;
 import cn.dualprevention.sync.database.Database;
 import io.r2dbc.spi.Connection;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -23,21 +24,25 @@ import reactor.core.publisher.Mono;
 @Component
 final class PostgresBlocks implements Blocks {
 
-    private static final String KEEP_PAYLOAD = "INSERT INTO payload (bytes) VALUES ($1) RETURNING id";
-
-    private static final String APPEND = """
-            WITH place AS (
+    /**
+     * Marks, bytes and place in one round trip: on the road of a single event round trips are what costs. The marks are
+     * locked already, so the counter's row is the only one this waits for.
+     */
+    private static final String APPEND = "WITH marked AS (" + OriginMarks.KEEP + """
+            ), kept AS (
+                INSERT INTO payload (bytes) SELECT $10::bytea WHERE $10::bytea IS NOT NULL RETURNING id
+            ), place AS (
                 UPDATE stream_counter
-                   SET blocks = blocks + 1, events = events + $2,
-                       forwarded = forwarded + CASE WHEN $9::uuid IS NULL THEN 0 ELSE $2 END
+                   SET blocks = blocks + 1, events = events + $7,
+                       forwarded = forwarded + CASE WHEN $15::uuid IS NULL THEN 0 ELSE $7 END
                  WHERE stream = $1
                 RETURNING blocks, events, forwarded
             )
             INSERT INTO block (stream, position, first_event, first_forwarded, events, size, content_size, payload,
                                covers, routes, schemas, link)
-            SELECT $1, p.blocks, p.events - $2 + 1,
-                   CASE WHEN $9::uuid IS NULL OR $2 = 0 THEN NULL ELSE p.forwarded - $2 + 1 END,
-                   $2, $3, $4, $5, $6, $7, $8, $9
+            SELECT $1, p.blocks, p.events - $7 + 1,
+                   CASE WHEN $15::uuid IS NULL OR $7 = 0 THEN NULL ELSE p.forwarded - $7 + 1 END,
+                   $7, $8, $9, coalesce($11::bigint, (SELECT id FROM kept)), $12, $13, $14, $15
               FROM place p
             """;
 
@@ -46,45 +51,47 @@ final class PostgresBlocks implements Blocks {
         return OriginMarks.lock(tx.connection(), stream, origins);
     }
 
+    /** The marks go with the first block; a row must not be changed by two parts of one statement. */
     @Override
     public Mono<Void> append(Database.Transaction tx, Stream stream, List<NewBlock> blocks, Blocks.Marks marks) {
         Connection transaction = tx.connection();
-        return OriginMarks.keep(transaction, stream, marks)
-                .thenMany(Flux.fromIterable(blocks))
-                .concatMap(block -> payload(transaction, block).map(payload -> new Stored(block, payload)))
-                .collectList()
-                .flatMapMany(Flux::fromIterable)
-                .concatMap(stored -> append(transaction, stream, stored.block(), stored.payload()))
+        if (blocks.isEmpty()) {
+            return marks.origins().isEmpty()
+                    ? Mono.empty()
+                    : updated(bind(transaction, OriginMarks.KEEP, parameters(stream, marks)))
+                            .then();
+        }
+        return Flux.range(0, blocks.size())
+                .concatMap(i -> append(transaction, stream, blocks.get(i), i == 0 ? marks : Blocks.Marks.NONE))
                 .then();
     }
 
-    private static Mono<Long> append(Connection transaction, Stream stream, NewBlock block, long payload) {
-        String[] routes = block.routes() == null
+    private static Mono<Long> append(Connection transaction, Stream stream, NewBlock block, Blocks.Marks marks) {
+        Frames frames = block.frames();
+        boolean keepsBytes = block.storedAs() == null && frames.events() > 0;
+        String @Nullable [] routes = block.routes() == null
                 ? null
                 : block.routes().stream().map(Route::text).toArray(String[]::new);
         return updated(bind(
                 transaction,
                 APPEND,
-                stream.topic(),
-                block.frames().events(),
-                block.frames().packed().length,
-                block.frames().contentSize(),
-                orNull(block.frames().events() == 0 ? null : payload, Long.class),
-                block.covers().toBytes(),
-                orNull(routes, String[].class),
-                block.schemas().toArray(String[]::new),
-                orNull(block.link(), UUID.class)));
+                parameters(
+                        stream,
+                        marks,
+                        frames.events(),
+                        frames.packed().length,
+                        frames.contentSize(),
+                        orNull(keepsBytes ? frames.packed() : null, byte[].class),
+                        orNull(frames.events() > 0 ? block.storedAs() : null, Long.class),
+                        block.covers().toBytes(),
+                        orNull(routes, String[].class),
+                        block.schemas().toArray(String[]::new),
+                        orNull(block.link(), UUID.class))));
     }
 
-    private static Mono<Long> payload(Connection transaction, NewBlock block) {
-        if (block.storedAs() != null || block.frames().events() == 0) {
-            return Mono.just(block.storedAs() == null ? 0L : block.storedAs());
-        }
-        return rows(
-                        bind(transaction, KEEP_PAYLOAD, (Object) block.frames().packed()),
-                        row -> column(row, "id", Long.class))
-                .singleOrEmpty();
+    private static Object[] parameters(Stream stream, Blocks.Marks marks, Object... more) {
+        List<Object> all = new ArrayList<>(OriginMarks.parameters(stream, marks));
+        all.addAll(List.of(more));
+        return all.toArray();
     }
-
-    private record Stored(NewBlock block, long payload) {}
 }

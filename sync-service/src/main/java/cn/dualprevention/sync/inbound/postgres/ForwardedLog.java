@@ -27,15 +27,13 @@ final class ForwardedLog implements EventLog {
 
     private static final String AFTER = """
             SELECT b.first_forwarded, b.events, b.content_size, p.bytes
-              FROM (SELECT first_forwarded, events, content_size, payload,
-                           first_forwarded + events - 1 - $2 - events AS before
-                      FROM block
-                     WHERE stream = $1 AND first_forwarded >= coalesce((
-                           SELECT max(first_forwarded) FROM block WHERE stream = $1 AND first_forwarded <= $2 + 1), 0)
-                     ORDER BY first_forwarded
-                     LIMIT 1000) b
+              FROM block b
               JOIN payload p ON p.id = b.payload
-             WHERE b.before < $3 AND b.first_forwarded + b.events - 1 > $2
+             WHERE b.stream = $1
+               AND b.first_forwarded BETWEEN coalesce((
+                   SELECT max(first_forwarded) FROM block WHERE stream = $1 AND first_forwarded <= $2 + 1), 0)
+                   AND $2 + $3
+               AND b.first_forwarded + b.events - 1 > $2
              ORDER BY b.first_forwarded
             """;
 

@@ -8,12 +8,14 @@ import static cn.dualprevention.sync.database.Database.updated;
 import cn.dualprevention.events.Stream;
 import cn.dualprevention.sync.block.Blocks;
 import cn.dualprevention.sync.block.NewBlock;
+import cn.dualprevention.sync.block.NumberSet;
 import cn.dualprevention.sync.block.Origin;
 import cn.dualprevention.sync.consignment.Consignment;
 import cn.dualprevention.sync.consignment.ConsignmentCodec;
 import cn.dualprevention.sync.database.Database;
 import cn.dualprevention.sync.inbound.Inbox;
 import io.r2dbc.spi.Connection;
+import io.r2dbc.spi.Readable;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
@@ -24,8 +26,24 @@ import reactor.core.publisher.Mono;
 /** One transaction that holds the row of a link's stream. */
 final class PostgresDesk implements Inbox.Desk {
 
+    /**
+     * The stream's row first, then the marks, these in the order in which everybody locks them: the left side of a join
+     * without a condition is read before the right one. Who had to wait for a lock is given the newest row, not the one
+     * of its snapshot.
+     */
     private static final String OPEN = """
-            SELECT contiguous, last_hash, waiting FROM inbound WHERE link = $1 AND stream = $2 FOR UPDATE
+            WITH desk AS (
+                SELECT contiguous, last_hash, waiting FROM inbound WHERE link = $1 AND stream = $2 FOR UPDATE
+            ), mark AS (
+                SELECT m.platform, m.incarnation, m.received, m.covered
+                  FROM origin_mark m
+                  JOIN unnest($3::text[], $4::text[]) AS o (platform, incarnation)
+                    ON m.platform = o.platform AND m.incarnation = o.incarnation
+                 WHERE m.stream = $2
+                 ORDER BY m.platform, m.incarnation
+                   FOR UPDATE OF m
+            )
+            SELECT * FROM desk LEFT JOIN mark ON true
             """;
 
     private static final String FIRST = "INSERT INTO inbound (link, stream) VALUES ($1, $2) ON CONFLICT DO NOTHING";
@@ -33,7 +51,11 @@ final class PostgresDesk implements Inbox.Desk {
     private static final String HASH_OF = "SELECT hash FROM arrival WHERE link = $1 AND stream = $2 AND number = $3";
 
     private static final String KEEP = """
-            WITH kept AS (INSERT INTO payload (bytes) SELECT $5::bytea WHERE length($5::bytea) > 0 RETURNING id)
+            WITH kept AS (
+                INSERT INTO payload (bytes) SELECT $5::bytea WHERE length($5::bytea) > 0 RETURNING id
+            ), advanced AS (
+                UPDATE inbound SET contiguous = $7, last_hash = $8, waiting = $9 WHERE link = $1 AND stream = $2
+            )
             INSERT INTO arrival (link, stream, number, head, payload, hash)
             VALUES ($1, $2, $3, $4, (SELECT id FROM kept), $6)
             RETURNING payload
@@ -60,51 +82,83 @@ final class PostgresDesk implements Inbox.Desk {
     private final Stream stream;
     private final Blocks blocks;
     private final Set<String> roads;
-    private final State state;
+    private final Locked locked;
 
-    private record State(long contiguous, byte[] lastHash, int waiting) {}
+    /** What is held until the end of the transaction. */
+    private record Locked(Inbox.Standing standing, Blocks.Marks marks) {
+        Locked and(Locked next) {
+            return new Locked(standing, marks.and(next.marks));
+        }
+    }
 
     private PostgresDesk(
-            Connection transaction, UUID link, Stream stream, Blocks blocks, Set<String> roads, State state) {
+            Connection transaction, UUID link, Stream stream, Blocks blocks, Set<String> roads, Locked locked) {
         this.transaction = transaction;
         this.link = link;
         this.stream = stream;
         this.blocks = blocks;
         this.roads = roads;
-        this.state = state;
+        this.locked = locked;
     }
 
-    static Mono<PostgresDesk> open(Connection transaction, UUID link, Stream stream, Blocks blocks, Set<String> roads) {
-        Mono<State> locked = rows(
-                        bind(transaction, OPEN, link, stream.topic()),
-                        row -> new State(
-                                column(row, "contiguous", Long.class),
-                                column(row, "last_hash", byte[].class),
-                                column(row, "waiting", Integer.class)))
-                .singleOrEmpty();
-        return locked.switchIfEmpty(Mono.defer(() ->
-                        updated(bind(transaction, FIRST, link, stream.topic())).then(locked)))
-                .map(state -> new PostgresDesk(transaction, link, stream, blocks, roads, state));
+    static Mono<PostgresDesk> open(
+            Connection transaction,
+            UUID link,
+            Stream stream,
+            Collection<Origin> origins,
+            Blocks blocks,
+            Set<String> roads) {
+        String[] platforms = origins.stream().map(Origin::platform).toArray(String[]::new);
+        String[] incarnations = origins.stream().map(Origin::incarnation).toArray(String[]::new);
+        Mono<Locked> open = rows(
+                        bind(transaction, OPEN, link, stream.topic(), platforms, incarnations),
+                        row -> new Locked(standing(row), mark(row)))
+                .reduce(Locked::and);
+        return open.switchIfEmpty(Mono.defer(() ->
+                        updated(bind(transaction, FIRST, link, stream.topic())).then(open)))
+                .map(locked -> new PostgresDesk(transaction, link, stream, blocks, roads, locked))
+                .flatMap(desk ->
+                        desk.marks().origins().size() == origins.size() ? Mono.just(desk) : desk.withMarksOf(origins));
+    }
+
+    /** An origin met for the first time has no row to lock yet. */
+    private Mono<PostgresDesk> withMarksOf(Collection<Origin> origins) {
+        return lockMarks(origins)
+                .map(marks -> new PostgresDesk(
+                        transaction, link, stream, blocks, roads, new Locked(locked.standing(), marks)));
+    }
+
+    private static Inbox.Standing standing(Readable row) {
+        return new Inbox.Standing(
+                column(row, "contiguous", Long.class),
+                column(row, "last_hash", byte[].class),
+                column(row, "waiting", Integer.class));
+    }
+
+    /** None in the one row that is there when nothing is known of any of the origins. */
+    private static Blocks.Marks mark(Readable row) {
+        String platform = row.get("platform", String.class);
+        return platform == null
+                ? Blocks.Marks.NONE
+                : Blocks.Marks.of(
+                        new Origin(platform, column(row, "incarnation", String.class)),
+                        NumberSet.fromBytes(column(row, "received", byte[].class)),
+                        NumberSet.fromBytes(column(row, "covered", byte[].class)));
     }
 
     @Override
-    public long contiguous() {
-        return state.contiguous();
+    public Inbox.Standing standing() {
+        return locked.standing();
     }
 
     @Override
-    public byte[] lastHash() {
-        return state.lastHash();
-    }
-
-    @Override
-    public int waiting() {
-        return state.waiting();
+    public Blocks.Marks marks() {
+        return locked.marks();
     }
 
     @Override
     public Mono<byte[]> hashOf(long number) {
-        if (number > state.contiguous() && state.waiting() == 0) {
+        if (number > standing().contiguous() && standing().waiting() == 0) {
             return Mono.empty();
         }
         return rows(bind(transaction, HASH_OF, link, stream.topic(), number), row -> column(row, "hash", byte[].class))
@@ -112,11 +166,22 @@ final class PostgresDesk implements Inbox.Desk {
     }
 
     @Override
-    public Mono<Inbox.Arrival> keep(Consignment consignment, byte[] bytes, byte[] hash) {
+    public Mono<Inbox.Arrival> keep(Consignment consignment, byte[] bytes, byte[] hash, Inbox.Standing after) {
         byte[] head = ConsignmentCodec.headOf(bytes, consignment.frames());
         byte[] packed = consignment.frames().packed();
         return rows(
-                        bind(transaction, KEEP, link, stream.topic(), consignment.number(), head, packed, hash),
+                        bind(
+                                transaction,
+                                KEEP,
+                                link,
+                                stream.topic(),
+                                consignment.number(),
+                                head,
+                                packed,
+                                hash,
+                                after.contiguous(),
+                                after.lastHash(),
+                                after.waiting()),
                         row -> new Inbox.Arrival(consignment, hash, row.get("payload", Long.class)))
                 .singleOrEmpty();
     }
@@ -152,8 +217,8 @@ final class PostgresDesk implements Inbox.Desk {
     }
 
     @Override
-    public Mono<Void> advance(long contiguous, byte[] lastHash, int waiting) {
-        return updated(bind(transaction, ADVANCE, link, stream.topic(), contiguous, lastHash, waiting))
+    public Mono<Void> advance(Inbox.Standing to) {
+        return updated(bind(transaction, ADVANCE, link, stream.topic(), to.contiguous(), to.lastHash(), to.waiting()))
                 .then();
     }
 

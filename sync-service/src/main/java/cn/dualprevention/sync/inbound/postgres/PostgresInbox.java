@@ -7,6 +7,7 @@ import static cn.dualprevention.sync.database.Database.updated;
 
 import cn.dualprevention.events.Stream;
 import cn.dualprevention.sync.block.Blocks;
+import cn.dualprevention.sync.block.Origin;
 import cn.dualprevention.sync.database.Database;
 import cn.dualprevention.sync.inbound.Inbox;
 import cn.dualprevention.sync.link.Link;
@@ -39,9 +40,10 @@ final class PostgresInbox implements Inbox {
     }
 
     @Override
-    public <T> Mono<T> atDesk(Link link, Stream stream, Function<Inbox.Desk, Mono<T>> work) {
-        return database.inTransaction(
-                c -> PostgresDesk.open(c, link.id(), stream, blocks, roads).flatMap(work::apply));
+    public <T> Mono<T> atDesk(
+            Link link, Stream stream, Collection<Origin> origins, Function<Inbox.Desk, Mono<T>> work) {
+        return database.inTransaction(c ->
+                PostgresDesk.open(c, link.id(), stream, origins, blocks, roads).flatMap(work::apply));
     }
 
     @Override

@@ -18,6 +18,8 @@ import cn.dualprevention.sync.outbound.Outbox;
 import cn.dualprevention.sync.outbound.Progress;
 import io.r2dbc.spi.Connection;
 import io.r2dbc.spi.Readable;
+import io.r2dbc.spi.Statement;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
@@ -63,13 +65,16 @@ final class PostgresOutbox implements Outbox {
              WHERE link = $1 AND stream = $2 AND position = $8 AND cut = $9
             """;
 
-    private static final String KEEP = """
-            WITH told AS (
-                INSERT INTO link_schema (link, fingerprint) SELECT $1, f FROM unnest($8::text[]) AS f
+    /** Everything hangs on the row that was moved: who is too late moves none and keeps nothing. */
+    private static final String KEEP = "WITH moved AS (" + MOVE + """
+                RETURNING link, stream, cut, last_hash
+            ), told AS (
+                INSERT INTO link_schema (link, fingerprint) SELECT m.link, f FROM moved m, unnest($13::text[]) AS f
                 ON CONFLICT DO NOTHING
             )
-            INSERT INTO consignment (link, stream, number, head, payload, events, hash, oldest_payload)
-            VALUES ($1, $2, $3, $4, $5, $6, $7, (SELECT min(p) FROM unnest($5::bigint[]) AS p))
+            INSERT INTO consignment (link, stream, number, hash, head, payload, oldest_payload, events)
+            SELECT link, stream, cut, last_hash, $10, $11, (SELECT min(p) FROM unnest($11::bigint[]) AS p), $12
+              FROM moved
             """;
 
     private static final String KEEP_PAYLOAD = "INSERT INTO payload (bytes) VALUES ($1) RETURNING id";
@@ -131,29 +136,27 @@ final class PostgresOutbox implements Outbox {
 
     @Override
     public Mono<Boolean> keep(Link link, Progress before, Progress after, Outbox.Draft draft) {
-        var consignment = draft.consignment();
-        return database.inTransaction(c -> move(c, link, consignment.stream(), before, after)
-                        .flatMap(moved -> moved
-                                ? payloads(c, draft)
-                                        .flatMap(ids -> updated(bind(
-                                                c,
-                                                KEEP,
-                                                link.id(),
-                                                consignment.stream().topic(),
-                                                consignment.number(),
-                                                draft.head(),
-                                                ids,
-                                                consignment.frames().events(),
-                                                draft.hash(),
-                                                consignment.schemas().keySet().toArray(String[]::new))))
-                                        .thenReturn(true)
-                                : Mono.just(false)))
-                .doOnNext(kept -> remember(link, kept, consignment.schemas().keySet()));
+        Mono<Boolean> kept = draft.parts().stream().allMatch(part -> part.payload() != null)
+                ? database.update(c -> keeping(c, link, before, after, draft, stored(draft)))
+                        .map(rows -> rows == 1)
+                : keepRepacked(link, before, after, draft);
+        return kept.doOnNext(
+                done -> remember(link, done, draft.consignment().schemas().keySet()));
+    }
+
+    /** Those that were packed again need their bytes kept first, so all of it is undone when this one is too late. */
+    private Mono<Boolean> keepRepacked(Link link, Progress before, Progress after, Outbox.Draft draft) {
+        return database.inTransaction(c -> payloads(c, draft)
+                        .flatMap(ids -> updated(keeping(c, link, before, after, draft, ids)))
+                        .flatMap(rows -> rows == 1 ? Mono.just(true) : Mono.error(new TooLate())))
+                .onErrorReturn(TooLate.class, false);
     }
 
     @Override
     public Mono<Boolean> pass(Link link, Stream stream, Progress before, Progress after) {
-        return database.inTransaction(c -> move(c, link, stream, before, after));
+        return database.update(
+                        c -> bind(c, MOVE, movement(link, stream, before, after).toArray()))
+                .map(rows -> rows == 1);
     }
 
     @Override
@@ -181,20 +184,32 @@ final class PostgresOutbox implements Outbox {
                 .then();
     }
 
-    private static Mono<Boolean> move(Connection c, Link link, Stream stream, Progress before, Progress after) {
-        return updated(bind(
-                        c,
-                        MOVE,
-                        link.id(),
-                        stream.topic(),
-                        after.position(),
-                        after.cut(),
-                        after.lastHash(),
-                        after.pending().toBytes(),
-                        after.leftOut(),
-                        before.position(),
-                        before.cut()))
-                .map(rows -> rows == 1);
+    private static Statement keeping(
+            Connection c, Link link, Progress before, Progress after, Outbox.Draft draft, Long[] payloads) {
+        Consignment consignment = draft.consignment();
+        List<Object> values = new ArrayList<>(movement(link, consignment.stream(), before, after));
+        values.add(draft.head());
+        values.add(payloads);
+        values.add(consignment.frames().events());
+        values.add(consignment.schemas().keySet().toArray(String[]::new));
+        return bind(c, KEEP, values.toArray());
+    }
+
+    private static List<Object> movement(Link link, Stream stream, Progress before, Progress after) {
+        return List.of(
+                link.id(),
+                stream.topic(),
+                after.position(),
+                after.cut(),
+                after.lastHash(),
+                after.pending().toBytes(),
+                after.leftOut(),
+                before.position(),
+                before.cut());
+    }
+
+    private static Long[] stored(Outbox.Draft draft) {
+        return draft.parts().stream().map(Outbox.Draft.Part::payload).toArray(Long[]::new);
     }
 
     /** Repacked events are kept now; whole blocks are where they were. */
@@ -243,4 +258,7 @@ final class PostgresOutbox implements Outbox {
                 Set.of(column(row, "schemas", String[].class)),
                 row.get("link", UUID.class));
     }
+
+    /** Rolls back. */
+    private static final class TooLate extends RuntimeException {}
 }

@@ -3,19 +3,19 @@ package cn.dualprevention.sync.receipt.postgres;
 import static cn.dualprevention.sync.database.Database.bind;
 import static cn.dualprevention.sync.database.Database.column;
 import static cn.dualprevention.sync.database.Database.rows;
-import static cn.dualprevention.sync.database.Database.updated;
 
 import cn.dualprevention.sync.database.Database;
 import cn.dualprevention.sync.link.Link;
 import cn.dualprevention.sync.receipt.Receipt;
 import cn.dualprevention.sync.receipt.ReceiptStore;
-import io.r2dbc.spi.Connection;
 import io.r2dbc.spi.Readable;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import org.springframework.stereotype.Component;
@@ -30,16 +30,12 @@ final class PostgresReceipts implements ReceiptStore {
              WHERE complete_to > stated_to AND stream = ANY ($1::text[]) LIMIT $2
             """;
 
-    private static final String STATED = """
-            UPDATE origin_mark m SET stated_to = greatest(m.stated_to, r.complete_to)
-              FROM unnest($1::text[], $2::text[], $3::text[], $4::bigint[])
-                   AS r (stream, platform, incarnation, complete_to)
-             WHERE m.stream = r.stream AND m.platform = r.platform AND m.incarnation = r.incarnation
-            """;
-
-    /** Places are given under the lock of the counter; those of rows that are here already stay unused. */
+    /**
+     * The end of a statement. Places are given under the lock of the counter; those of rows that are here already stay
+     * unused.
+     */
     private static final String KEEP = """
-            WITH place AS (UPDATE receipt_counter SET changes = changes + $10 RETURNING changes - $10 AS base)
+            place AS (UPDATE receipt_counter SET changes = changes + $10 RETURNING changes - $10 AS base)
             INSERT INTO receipt (stream, origin, incarnation, platform, complete_to, stated_at, hops, public_key,
                                  signature, change)
             SELECT r.stream, r.origin, r.incarnation, r.platform, r.complete_to, r.stated_at, r.hops,
@@ -51,17 +47,41 @@ final class PostgresReceipts implements ReceiptStore {
             ON CONFLICT DO NOTHING
             """;
 
+    /** The marks are locked in the order in which arrivals lock them. */
+    private static final String STATE = """
+            WITH locked AS (
+                SELECT m.stream, m.platform, m.incarnation, r.complete_to
+                  FROM origin_mark m
+                  JOIN unnest($1::text[], $2::text[], $3::text[], $5::bigint[])
+                       AS r (stream, platform, incarnation, complete_to)
+                    ON m.stream = r.stream AND m.platform = r.platform AND m.incarnation = r.incarnation
+                 ORDER BY 1, 2, 3
+                   FOR UPDATE OF m
+            ), stated AS (
+                UPDATE origin_mark m SET stated_to = greatest(m.stated_to, l.complete_to)
+                  FROM locked l
+                 WHERE m.stream = l.stream AND m.platform = l.platform AND m.incarnation = l.incarnation
+            ),
+            """ + KEEP;
+
     private static final String READ_TO = "SELECT receipts_to FROM link WHERE id = $1";
 
     private static final String HAVE_READ = "UPDATE link SET receipts_to = greatest(receipts_to, $2) WHERE id = $1";
 
-    private static final String FOR_PEER = """
-            SELECT r.* FROM receipt r
-             WHERE r.change > $2 AND r.platform <> $3 AND r.origin IN (SELECT platform FROM origin_route WHERE link = $1)
-             ORDER BY r.change LIMIT $4
-            """;
+    private static final String TAKE = """
+            WITH have_read AS (UPDATE link SET receipts_to = greatest(receipts_to, $12) WHERE id = $11),
+            """ + KEEP;
 
-    private static final String NEWEST = "SELECT changes FROM receipt_counter";
+    /** One row at least, for the counter. */
+    private static final String FOR_PEER = """
+            SELECT c.changes, r.*
+              FROM receipt_counter c
+              LEFT JOIN (SELECT * FROM receipt
+                          WHERE change > $2 AND platform <> $3
+                            AND origin IN (SELECT platform FROM origin_route WHERE link = $1)
+                          ORDER BY change LIMIT $4) r ON true
+             ORDER BY r.change
+            """;
 
     private static final String STATIONS = """
             SELECT platform, min(hops) AS hops, max(complete_to) AS complete_to,
@@ -99,21 +119,19 @@ final class PostgresReceipts implements ReceiptStore {
 
     @Override
     public Mono<Void> state(List<Receipt> receipts) {
-        return database.inTransaction(c -> updated(bind(
-                                c,
-                                STATED,
-                                texts(receipts, Receipt::stream),
-                                texts(receipts, Receipt::origin),
-                                texts(receipts, Receipt::incarnation),
-                                receipts.stream().map(Receipt::completeTo).toArray(Long[]::new)))
-                        .then(keep(c, receipts)))
+        return database.update(c -> bind(c, STATE, parameters(receipts).toArray()))
                 .then();
     }
 
     @Override
     public Mono<Long> take(Link link, List<Receipt> receipts, long readTo) {
-        return database.inTransaction(c -> updated(bind(c, HAVE_READ, link.id(), readTo))
-                .then(receipts.isEmpty() ? Mono.just(0L) : keep(c, receipts)));
+        if (receipts.isEmpty()) {
+            return database.update(c -> bind(c, HAVE_READ, link.id(), readTo)).thenReturn(0L);
+        }
+        List<Object> parameters = parameters(receipts);
+        parameters.add(link.id());
+        parameters.add(readTo);
+        return database.update(c -> bind(c, TAKE, parameters.toArray()));
     }
 
     @Override
@@ -124,21 +142,17 @@ final class PostgresReceipts implements ReceiptStore {
 
     @Override
     public Mono<ReceiptStore.Page> forPeer(Link link, long after, int limit) {
-        return database.with(c -> rows(c.createStatement(NEWEST), row -> column(row, "changes", Long.class)))
-                .singleOrEmpty()
-                .flatMap(newest -> newest <= after
-                        ? Mono.just(new ReceiptStore.Page(List.of(), after))
-                        : page(link, after, limit, newest));
+        return database.with(c -> rows(bind(c, FOR_PEER, link.id(), after, link.peer(), limit), Found::in))
+                .collectList()
+                .map(found -> page(found, after, limit));
     }
 
-    private Mono<ReceiptStore.Page> page(Link link, long after, int limit, long newest) {
-        return database.with(c -> rows(
-                        bind(c, FOR_PEER, link.id(), after, link.peer(), limit),
-                        row -> new Placed(receipt(row), column(row, "change", Long.class))))
-                .collectList()
-                .map(found -> new ReceiptStore.Page(
-                        found.stream().map(Placed::receipt).toList(),
-                        found.size() == limit ? found.get(limit - 1).change() : newest));
+    private static ReceiptStore.Page page(List<Found> found, long after, int limit) {
+        List<Receipt> receipts =
+                found.stream().flatMap(f -> f.receipt().stream()).toList();
+        Found last = found.get(found.size() - 1);
+        return new ReceiptStore.Page(
+                receipts, receipts.size() == limit ? last.change() : Math.max(after, last.newest()));
     }
 
     @Override
@@ -158,10 +172,9 @@ final class PostgresReceipts implements ReceiptStore {
         return database.update(c -> bind(c, FORGET, time.atOffset(ZoneOffset.UTC)));
     }
 
-    private static Mono<Long> keep(Connection c, List<Receipt> receipts) {
-        return updated(bind(
-                c,
-                KEEP,
+    /** Of {@link #KEEP}; the caller may add its own. */
+    private static List<Object> parameters(List<Receipt> receipts) {
+        return new ArrayList<>(List.of(
                 texts(receipts, Receipt::stream),
                 texts(receipts, Receipt::origin),
                 texts(receipts, Receipt::incarnation),
@@ -195,5 +208,15 @@ final class PostgresReceipts implements ReceiptStore {
         return Base64.getEncoder().encodeToString(bytes);
     }
 
-    private record Placed(Receipt receipt, long change) {}
+    /** A row of {@link #FOR_PEER}: the counter, and a receipt if there is one. */
+    private record Found(long newest, Optional<Receipt> receipt, long change) {
+
+        static Found in(Readable row) {
+            long newest = column(row, "changes", Long.class);
+            Long change = row.get("change", Long.class);
+            return change == null
+                    ? new Found(newest, Optional.empty(), 0)
+                    : new Found(newest, Optional.of(PostgresReceipts.receipt(row)), change);
+        }
+    }
 }

@@ -1,0 +1,119 @@
+package cn.dualprevention.sync.outbound;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import cn.dualprevention.events.Stream;
+import cn.dualprevention.kit.problem.Problem;
+import cn.dualprevention.kit.problem.ProblemCode;
+import cn.dualprevention.sync.TestEvents;
+import cn.dualprevention.sync.TestPlatform;
+import cn.dualprevention.sync.block.Growth;
+import cn.dualprevention.sync.block.RecordingBlocks;
+import cn.dualprevention.sync.database.Database;
+import cn.dualprevention.sync.link.Link;
+import cn.dualprevention.sync.peer.Peers;
+import cn.dualprevention.sync.receipt.Receipt;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class AnsweringPollsIT {
+
+    private static final Stream STREAM = Stream.HAZARD_EVENTS;
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+    private static TestPlatform city;
+    private String park;
+    private Link link;
+
+    @BeforeAll
+    static void start() {
+        city = TestPlatform.start("zhengzhou", "CITY", "410100");
+    }
+
+    @AfterAll
+    static void stop() {
+        city.close();
+    }
+
+    @BeforeEach
+    void aParkWhoseReportsAreHere() {
+        park = "park-" + UUID.randomUUID().toString().substring(0, 8);
+        link = city.linkDownTo(park);
+        city.execute("INSERT INTO sync.origin_route (platform, link) VALUES ('" + park + "', '" + link.id() + "')");
+        city.bean(Database.class)
+                .inTransaction(c -> city.bean(RecordingBlocks.class)
+                        .record(
+                                new Database.Transaction(c),
+                                STREAM,
+                                TestEvents.of(park).next(3))
+                        .thenReturn(true))
+                .block();
+        city.bean(Growth.class).grown(STREAM);
+    }
+
+    private CompletableFuture<Peers.Answer> asking(long receiptsTo) {
+        return city.bean(AnsweringPolls.class)
+                .answer(link, new Peers.Question(Map.of(), receiptsTo))
+                .toFuture();
+    }
+
+    private Peers.Answer ask(long receiptsTo) {
+        CompletableFuture<Peers.Answer> asking = asking(receiptsTo);
+        assertThat(asking).succeedsWithin(PATIENCE);
+        return asking.join();
+    }
+
+    @Test
+    void tellsReceiptsOnce() {
+        Peers.Answer first = ask(0);
+        assertThat(first.receipts()).extracting(Receipt::completeTo).containsExactly(3L);
+        assertThat(first.consignments()).isEmpty();
+
+        Peers.Answer second = ask(first.receiptsTo());
+
+        assertThat(second.isEmpty()).isTrue();
+        assertThat(second.receiptsTo()).isEqualTo(first.receiptsTo());
+    }
+
+    @Test
+    void givesADecisionToAQuestionThatWaitsAndAgainUntilThePeerHasIt() {
+        long receiptsTo = ask(0).receiptsTo();
+        CompletableFuture<Peers.Answer> waiting = asking(receiptsTo);
+
+        city.publish(
+                Stream.SUPERVISION_EVENTS,
+                List.of(TestEvents.of("zhengzhou").destination(park).next()));
+
+        assertThat(waiting).succeedsWithin(PATIENCE);
+        assertThat(waiting.join().consignments()).hasSize(1);
+        assertThat(ask(receiptsTo).consignments().get(0))
+                .isEqualTo(waiting.join().consignments().get(0));
+    }
+
+    @Test
+    void letsWaitingQuestionsGoWhenThePlatformStops() {
+        long receiptsTo = ask(0).receiptsTo();
+        CompletableFuture<Peers.Answer> waiting = asking(receiptsTo);
+
+        city.bean(AnsweringPolls.class).stop();
+
+        assertThat(waiting)
+                .succeedsWithin(Duration.ofSeconds(1))
+                .satisfies(answer -> assertThat(answer.isEmpty()).isTrue());
+        assertThatExceptionOfType(Problem.class)
+                .isThrownBy(() -> city.bean(AnsweringPolls.class)
+                        .answer(link, new Peers.Question(Map.of(), receiptsTo))
+                        .block())
+                .satisfies(p -> assertThat(p.code()).isEqualTo(ProblemCode.UNAVAILABLE));
+        city.stop();
+        city.start();
+    }
+}
