@@ -87,7 +87,8 @@ public final class ChainLatency implements Scene {
                 new Row.Figure(median(turns, figure), median(turns, Turn::cpuPerEvent)),
                 goal,
                 "四个平台、四个 PostgreSQL、四个 Kafka 与负载程序同在一台机器，每秒 " + Journey.PER_SECOND + " 条，每 " + Journey.FOLLOWED
-                        + " 条跟踪一条，每隔 4 毫秒或其时延的 1/16 查询一次 (four platforms and the load on one machine; one in " + Journey.FOLLOWED
+                        + " 条跟踪一条，每隔 4 毫秒或其时延的 1/16 查询一次 (four platforms and the load on one machine; one in "
+                        + Journey.FOLLOWED
                         + " followed, asked for every 4 ms or every 16th of its age)；各轮 turns: " + each
                         + "；CPU 为整条链路，含空闲与查询 (CPU of the whole chain, idling and queries included)");
     }

@@ -29,6 +29,7 @@ final class Journey implements AutoCloseable {
     private static final long FIRST_LOOK_NANOS = Duration.ofMillis(4).toNanos();
     /** A hazard is asked for again after this share of its age, so that late ones do not make the rest late, too. */
     private static final int SHARE_OF_AGE = 16;
+
     private static final Duration LOST = Duration.ofSeconds(30);
     private static final JsonMapper JSON = new JsonMapper();
     private static final List<byte[]> BODIES = SampleReports.single(256);
