@@ -14,7 +14,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param services base addresses of the services a trace asks for an event
  * @param window consignments in flight per link and stream
  * @param lease how long a replica that stopped keeps its links
- * @param timer safety net for everything that is otherwise woken in process
+ * @param timer safety net for everything that is otherwise woken in process; also how long receipts are gathered
  * @param poll how long a lower platform's question may wait for something to come down
  * @param timeout for one request to a peer, on top of {@code poll} for a question
  * @param clockAhead how far a peer's clock may be ahead

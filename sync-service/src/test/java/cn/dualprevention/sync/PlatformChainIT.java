@@ -85,7 +85,7 @@ class PlatformChainIT {
         String text =
                 "{\"type\":\"record\",\"name\":\"AvroHazard\",\"fields\":[{\"name\":\"new\",\"type\":\"string\"}]}";
         String fingerprint = Schemas.fingerprintOf(text);
-        factory.insertSchema(fingerprint, text);
+        factory.tellSchema(fingerprint, text);
 
         List<Event> sent = report(reports.in("410102").schema(fingerprint), 3);
         reports.schema(TestEvents.SCHEMA);

@@ -4,6 +4,7 @@ import static org.awaitility.Awaitility.await;
 
 import cn.dualprevention.events.Event;
 import cn.dualprevention.events.EventHeaders;
+import cn.dualprevention.events.Schemas;
 import cn.dualprevention.events.Stream;
 import cn.dualprevention.kit.relay.EventRecords;
 import cn.dualprevention.sync.enrolment.EnrollingLinks;
@@ -261,9 +262,13 @@ public final class TestPlatform implements AutoCloseable {
         return told;
     }
 
-    /** As if a later release of this platform shipped another schema. */
-    public void insertSchema(String fingerprint, String text) {
-        execute("INSERT INTO sync.schema_text (fingerprint, text) VALUES ('" + fingerprint + "', '" + text + "')");
+    /** As if another service of this platform, of a later release, wrote with this schema. */
+    public void tellSchema(String fingerprint, String text) {
+        producer.send(new ProducerRecord<>(
+                surroundings.topicPrefix() + "schemas", 0, fingerprint, text.getBytes(StandardCharsets.UTF_8)));
+        producer.flush();
+        await().atMost(Duration.ofSeconds(20))
+                .until(() -> bean(Schemas.class).text(fingerprint).isPresent());
     }
 
     public void execute(String sql) {

@@ -20,7 +20,7 @@ import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
 /**
- * Texts this build ships and those that came over links. What came is told to the platform's other services, so they
+ * Texts this build ships, those this platform's other services write with, and those that came over links. What came is told to the platform's other services, so they
  * can read events of a later release; after a restart again, because Kafka may have been away when it came.
  */
 @Component
@@ -40,11 +40,13 @@ final class PostgresSchemaTexts implements SchemaTexts {
     private static final Logger log = LoggerFactory.getLogger(PostgresSchemaTexts.class);
 
     private final Database database;
+    private final Schemas told;
     private final SchemaTeller teller;
     private final Map<String, String> shipped = new HashMap<>();
 
-    PostgresSchemaTexts(Database database, SchemaTeller teller) {
+    PostgresSchemaTexts(Database database, Schemas told, SchemaTeller teller) {
         this.database = database;
+        this.told = told;
         this.teller = teller;
         SHIPPED.forEach(name -> shipped.put(Schemas.fingerprint(name), Schemas.shippedText(name)));
     }
@@ -53,6 +55,7 @@ final class PostgresSchemaTexts implements SchemaTexts {
     public Mono<Map<String, String>> find(Set<String> fingerprints) {
         Map<String, String> found = new HashMap<>(shipped);
         found.keySet().retainAll(fingerprints);
+        fingerprints.forEach(f -> told.text(f).ifPresent(text -> found.put(f, text)));
         if (found.size() == fingerprints.size()) {
             return Mono.just(found);
         }
