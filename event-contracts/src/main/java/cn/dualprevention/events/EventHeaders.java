@@ -2,6 +2,7 @@ package cn.dualprevention.events;
 
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -18,29 +19,32 @@ public final class EventHeaders {
 
     /** Attributes without the {@code ce_} prefix, sorted, so that equal metadata gives equal bytes. */
     public static Map<String, String> write(EventMetadata m) {
-        Map<String, String> h = new TreeMap<>(m.unknown());
-        h.put("specversion", SPEC_VERSION);
-        h.put("id", m.id().toString());
-        h.put("source", m.origin());
-        h.put("type", m.type());
-        h.put("subject", m.subject());
-        h.put("time", m.time().toString());
+        Map<String, String> h = new LinkedHashMap<>(32);
         h.put("dataschema", m.schema());
-        h.put("enterprise", m.scope().enterprise());
+        put(h, "destination", m.destination());
         h.put("division", m.scope().division());
-        h.put("sectors", String.join(",", m.scope().sectors()));
+        h.put("enterprise", m.scope().enterprise());
+        h.put("id", m.id().toString());
+        h.put("incarnation", m.incarnation());
+        h.put("lane", m.lane().text());
+        h.put("number", Long.toString(m.number()));
         put(h, "park", m.scope().park());
         put(h, "previousscope", m.previous() == null ? null : scopeText(m.previous()));
+        h.put("sectors", String.join(",", m.scope().sectors()));
+        h.put("source", m.origin());
+        h.put("specversion", SPEC_VERSION);
+        h.put("subject", m.subject());
         h.put("term", Long.toString(m.term()));
+        put(h, "testdata", m.testdata() ? "true" : null);
+        h.put("time", m.time().toString());
+        h.put("type", m.type());
         h.put("version", Long.toString(m.version()));
-        h.put("incarnation", m.incarnation());
-        h.put("number", Long.toString(m.number()));
-        h.put("lane", m.lane().name().toLowerCase(java.util.Locale.ROOT));
-        put(h, "destination", m.destination());
-        if (m.testdata()) {
-            h.put("testdata", "true");
+        if (m.unknown().isEmpty()) {
+            return h;
         }
-        return h;
+        Map<String, String> all = new TreeMap<>(m.unknown());
+        all.putAll(h);
+        return all;
     }
 
     /**
@@ -69,7 +73,7 @@ public final class EventHeaders {
                     Long.parseLong(take(h, "version")),
                     take(h, "incarnation"),
                     Long.parseLong(take(h, "number")),
-                    Lane.valueOf(take(h, "lane").toUpperCase(java.util.Locale.ROOT)),
+                    Lane.of(take(h, "lane")),
                     h.remove("destination"),
                     "true".equals(h.remove("testdata")),
                     h);

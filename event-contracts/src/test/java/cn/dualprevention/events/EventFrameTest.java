@@ -54,6 +54,14 @@ class EventFrameTest {
     }
 
     @Test
+    void writesAttributesInOneOrderWhateverThereIs() {
+        assertThat(List.copyOf(EventHeaders.write(metadata(Map.of())).keySet())).isSorted();
+        assertThat(List.copyOf(
+                        EventHeaders.write(metadata(Map.of("colour", "红"))).keySet()))
+                .isSorted();
+    }
+
+    @Test
     void namesTheAttributeThatIsMissing() {
         Map<String, String> headers = new HashMap<>(EventHeaders.write(metadata(Map.of())));
         headers.remove("division");

@@ -27,7 +27,7 @@ public final class ChainLatency implements Scene {
     public List<Row> play(Path folder, Pace pace) throws IOException, InterruptedException {
         try (Chain chain = new Chain(folder);
                 Journey journey = new Journey(chain)) {
-            journey.run(pace.warmUp().multipliedBy(LONGER));
+            journey.run(pace.warmUp().multipliedBy(2));
             List<Turn> turns = new ArrayList<>();
             Duration length = pace.slice().multipliedBy(LONGER);
             for (int i = 0; i < pace.repetitions(); i++) {

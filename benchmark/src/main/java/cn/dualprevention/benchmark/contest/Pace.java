@@ -6,7 +6,7 @@ import java.util.List;
 /**
  * How long a comparison takes.
  *
- * @param warmUp of each contestant before anything counts: the first seconds of a JVM are several times slower
+ * @param warmUp of each contestant before anything counts: the first minute of a JVM is several times slower
  * @param slice of each contestant in each repetition
  * @param most requests in a slice
  * @param jvm options of every JVM that is compared, ours and the peers'
@@ -15,12 +15,12 @@ public record Pace(Duration warmUp, Duration slice, int repetitions, long most, 
 
     /** For figures. */
     public static final Pace MEASURED =
-            new Pace(Duration.ofSeconds(15), Duration.ofSeconds(8), 3, 400_000, List.of("-Xms256m", "-Xmx512m"));
+            new Pace(Duration.ofSeconds(45), Duration.ofSeconds(8), 3, 400_000, List.of("-Xms256m", "-Xmx512m"));
 
     /** To see that everything works; its figures mean nothing. */
     public static final Pace QUICK = new Pace(
-            Duration.ofMillis(300),
-            Duration.ofMillis(500),
+            Duration.ofSeconds(2),
+            Duration.ofSeconds(1),
             3,
             300,
             List.of("-Xmx256m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));

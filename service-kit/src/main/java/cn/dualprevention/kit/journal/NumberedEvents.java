@@ -3,13 +3,13 @@ package cn.dualprevention.kit.journal;
 import cn.dualprevention.events.Event;
 import cn.dualprevention.events.EventFrame;
 import cn.dualprevention.events.Stream;
+import cn.dualprevention.kit.database.Bodies;
 import io.r2dbc.spi.Connection;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
@@ -22,10 +22,11 @@ import reactor.core.publisher.Mono;
  */
 final class NumberedEvents {
 
-    /** Bodies go as base64 text: the driver stores wrong bytes for {@code bytea[]}. */
     private static final String APPEND = """
-            WITH entry AS (
-                SELECT * FROM unnest($1::text[], $2::uuid[], $3::text[]) WITH ORDINALITY AS e (stream, event_id, frame, ord)
+            WITH frames AS MATERIALIZED (SELECT decode($3, 'base64') AS bytes
+            ), entry AS (
+                SELECT * FROM unnest($1::text[], $2::uuid[], $6::int[], $7::int[])
+                    WITH ORDINALITY AS e (stream, event_id, frame_from, frame_length, ord)
             ), bumped AS (
                 UPDATE journal_counter c SET last = c.last + n.entries
                   FROM (SELECT stream, count(*) AS entries FROM entry GROUP BY stream) n
@@ -34,8 +35,8 @@ final class NumberedEvents {
             )
             INSERT INTO journal (stream, position, recorded_on, event_id, recorded_at, frame)
             SELECT e.stream, b.base + row_number() OVER (PARTITION BY e.stream ORDER BY e.ord), $4, e.event_id, $5,
-                   decode(e.frame, 'base64')
-              FROM entry e JOIN bumped b ON b.stream = e.stream
+                   substring(f.bytes FROM e.frame_from FOR e.frame_length)
+              FROM frames f, entry e JOIN bumped b ON b.stream = e.stream
             RETURNING stream, position
             """;
 
@@ -57,6 +58,7 @@ final class NumberedEvents {
         for (Change<?> change : changes) {
             change.streams().forEach(stream -> entries.add(new Entry(stream, change.event())));
         }
+        Bodies frames = Bodies.of(frames(entries));
         OffsetDateTime now = OffsetDateTime.now(clock);
         LocalDate day = now.withOffsetSameInstant(ZoneOffset.UTC).toLocalDate();
         return identity.incarnation(connection)
@@ -72,9 +74,11 @@ final class NumberedEvents {
                                         entries.stream()
                                                 .map(e -> e.event().metadata().id())
                                                 .toArray(UUID[]::new))
-                                .bind(2, frames(entries))
+                                .bind(2, frames.base64())
                                 .bind(3, day)
                                 .bind(4, now)
+                                .bind(5, frames.from())
+                                .bind(6, frames.length())
                                 .execute())
                         .flatMap(result -> result.map(row -> new Place(
                                 Objects.requireNonNull(row.get(0, String.class)),
@@ -83,14 +87,12 @@ final class NumberedEvents {
                         .map(places -> numbered(changes, places, incarnation)));
     }
 
-    private static String[] frames(List<Entry> entries) {
-        Base64.Encoder base64 = Base64.getEncoder();
-        String[] frames = new String[entries.size()];
-        for (int i = 0; i < frames.length; i++) {
-            boolean copy = i > 0 && entries.get(i - 1).event() == entries.get(i).event();
-            frames[i] = copy
-                    ? frames[i - 1]
-                    : base64.encodeToString(EventFrame.write(entries.get(i).event()));
+    private static List<byte[]> frames(List<Entry> entries) {
+        List<byte[]> frames = new ArrayList<>(entries.size());
+        for (int i = 0; i < entries.size(); i++) {
+            Event event = entries.get(i).event();
+            boolean copy = i > 0 && entries.get(i - 1).event() == event;
+            frames.add(copy ? frames.get(i - 1) : EventFrame.write(event));
         }
         return frames;
     }

@@ -54,7 +54,7 @@ public class ThingApplication {
             "spring.flyway.url=jdbc:postgresql://${dualprevention.postgres.host}:${dualprevention.postgres.port}/${dualprevention.postgres.database}",
             "spring.flyway.user=${dualprevention.postgres.user}",
             "spring.flyway.password=${dualprevention.postgres.password}",
-            "spring.r2dbc.url=r2dbc:postgresql://${dualprevention.postgres.host}:${dualprevention.postgres.port}/${dualprevention.postgres.database}",
+            "spring.r2dbc.url=r2dbc:postgresql://${dualprevention.postgres.host}:${dualprevention.postgres.port}/${dualprevention.postgres.database}?forceBinary=true",
             "spring.r2dbc.username=${dualprevention.postgres.user}",
             "spring.r2dbc.password=${dualprevention.postgres.password}",
             "spring.r2dbc.pool.initial-size=1",

@@ -1,9 +1,9 @@
 package cn.dualprevention.hazard.hazard.postgres;
 
+import cn.dualprevention.kit.database.Bodies;
 import cn.dualprevention.kit.journal.StateTable;
 import io.r2dbc.spi.Connection;
 import io.r2dbc.spi.Statement;
-import java.util.Base64;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
@@ -19,24 +19,26 @@ final class HazardTable implements StateTable<HazardRow> {
 
     /** Sorted, so that two replicas never wait for each other crosswise. */
     private static final String INSERT = """
+            WITH bodies AS MATERIALIZED (SELECT decode($8, 'base64') AS bytes)
             INSERT INTO hazard (
                 id, enterprise_id, term, version, open, scope_term, scope_version, body, schema_fingerprint)
             SELECT id, enterprise_id, term, version, open, coalesce(scope_term, 0), coalesce(scope_version, 0),
-                   decode(body, 'base64'), schema
-              FROM unnest($1::uuid[], $2::text[], $3::bigint[], $4::bigint[], $5::boolean[], $6::bigint[],
-                          $7::bigint[], $8::text[], $9::text[])
-                AS n (id, enterprise_id, term, version, open, scope_term, scope_version, body, schema)
+                   substring(bytes FROM body_from FOR body_length), schema
+              FROM bodies, unnest($1::uuid[], $2::text[], $3::bigint[], $4::bigint[], $5::boolean[], $6::bigint[],
+                                  $7::bigint[], $9::int[], $10::int[], $11::text[])
+                AS n (id, enterprise_id, term, version, open, scope_term, scope_version, body_from, body_length, schema)
              ORDER BY id
             ON CONFLICT (id) DO NOTHING
             RETURNING id
             """;
 
     private static final String UPDATE = """
-            WITH changed AS (
+            WITH bodies AS MATERIALIZED (SELECT decode($8, 'base64') AS bytes
+            ), changed AS (
                 SELECT * FROM unnest($1::uuid[], $2::text[], $3::bigint[], $4::bigint[], $5::boolean[], $6::bigint[],
-                                     $7::bigint[], $8::text[], $9::text[], $10::bigint[], $11::bigint[])
-                    AS n (id, enterprise_id, term, version, open, scope_term, scope_version, body, schema, row_term,
-                          row_version)
+                                     $7::bigint[], $9::int[], $10::int[], $11::text[], $12::bigint[], $13::bigint[])
+                    AS n (id, enterprise_id, term, version, open, scope_term, scope_version, body_from, body_length,
+                          schema, row_term, row_version)
             ), held AS (
                 SELECT h.id FROM hazard h JOIN changed n
                     ON h.id = n.id AND h.term = n.row_term AND h.version = n.row_version
@@ -46,8 +48,8 @@ final class HazardTable implements StateTable<HazardRow> {
                SET enterprise_id = n.enterprise_id, term = n.term, version = n.version, open = n.open,
                    scope_term = coalesce(n.scope_term, h.scope_term),
                    scope_version = coalesce(n.scope_version, h.scope_version),
-                   body = decode(n.body, 'base64'), schema_fingerprint = n.schema
-              FROM changed n JOIN held ON held.id = n.id
+                   body = substring(b.bytes FROM n.body_from FOR n.body_length), schema_fingerprint = n.schema
+              FROM bodies b, changed n JOIN held ON held.id = n.id
              WHERE h.id = n.id AND h.term = n.row_term AND h.version = n.row_version
             RETURNING h.id
             """;
@@ -77,11 +79,12 @@ final class HazardTable implements StateTable<HazardRow> {
             return Flux.empty();
         }
         return ids(bind(connection.createStatement(UPDATE), rows)
-                .bind(9, numbers(rows, HazardRow::rowTerm))
-                .bind(10, numbers(rows, HazardRow::rowVersion)));
+                .bind(11, numbers(rows, HazardRow::rowTerm))
+                .bind(12, numbers(rows, HazardRow::rowVersion)));
     }
 
     private static Statement bind(Statement statement, List<HazardRow> rows) {
+        Bodies bodies = Bodies.of(rows.stream().map(HazardRow::body).toList());
         return statement
                 .bind(0, rows.stream().map(r -> UUID.fromString(r.id())).toArray(UUID[]::new))
                 .bind(1, texts(rows, HazardRow::enterprise))
@@ -90,9 +93,10 @@ final class HazardTable implements StateTable<HazardRow> {
                 .bind(4, rows.stream().map(HazardRow::open).toArray(Boolean[]::new))
                 .bind(5, numbers(rows, r -> r.scope() == null ? null : r.scope().term()))
                 .bind(6, numbers(rows, r -> r.scope() == null ? null : r.scope().version()))
-                // as base64 text: the driver stores wrong bytes for bytea[]
-                .bind(7, texts(rows, r -> Base64.getEncoder().encodeToString(r.body())))
-                .bind(8, texts(rows, HazardRow::schema));
+                .bind(7, bodies.base64())
+                .bind(8, bodies.from())
+                .bind(9, bodies.length())
+                .bind(10, texts(rows, HazardRow::schema));
     }
 
     private static Flux<String> ids(Statement statement) {

@@ -8,6 +8,7 @@ import static cn.dualprevention.hazard.ledger.postgres.Column.texts;
 import cn.dualprevention.events.Lane;
 import cn.dualprevention.events.Stream;
 import cn.dualprevention.hazard.ledger.LedgerEntry;
+import cn.dualprevention.kit.database.Bodies;
 import io.r2dbc.spi.Connection;
 import io.r2dbc.spi.Statement;
 import java.time.Instant;
@@ -76,7 +77,7 @@ final class HazardRows {
      * @param rows at most one of each hazard, in {@link #LOCK_ORDER}
      */
     static Mono<List<Recounted>> upsert(Connection connection, List<LedgerEntry> rows, Instant now) {
-        Bodies bodies = Bodies.of(rows);
+        Bodies bodies = Bodies.of(rows.stream().map(r -> r.event().body()).toList());
         Statement s = connection.createStatement(UPSERT);
         s.bind("$1", bodies.base64());
         s.bind("$2", now);
