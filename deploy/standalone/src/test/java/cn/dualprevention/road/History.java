@@ -9,7 +9,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicLong;
 import tools.jackson.databind.JsonNode;
 
-/** What clients were promised: of every hazard the newest state that was acknowledged, and by whom. */
+/** What clients were promised: of every hazard the newest state that was acknowledged, and by whom; every decision. */
 final class History {
 
     /**
@@ -17,9 +17,19 @@ final class History {
      *
      * @param place in the chain of the home platform
      */
-    record Promise(int place, long version, String level, String status) {}
+    record Promise(int place, long version, String level, String status) {
+
+        /** The state that a decision right after this one left; none of those that are made here changes the level. */
+        Promise decided(long next, String newStatus) {
+            return next == version + 1 ? new Promise(place, next, level, newStatus) : this;
+        }
+    }
+
+    /** What a regulator may rely on: that the hazard's home will answer. */
+    record Decision(String id, String hazard, String kind, PlatformUnderTest issuer) {}
 
     private final Map<String, Promise> promises = new ConcurrentHashMap<>();
+    private final Queue<Decision> decisions = new ConcurrentLinkedQueue<>();
     private final Queue<String> troubles = new ConcurrentLinkedQueue<>();
     private final Map<Integer, AtomicLong> singles = new ConcurrentHashMap<>();
 
@@ -58,6 +68,19 @@ final class History {
         }
     }
 
+    void decision(PlatformUnderTest issuer, Answer answer) {
+        JsonNode body = answer.body();
+        if (answer.status() == 201) {
+            decisions.add(new Decision(
+                    body.path("id").asString(),
+                    body.path("hazard").asString(),
+                    body.path("kind").asString(),
+                    issuer));
+        } else {
+            troubles.add("decision at " + issuer + ": HTTP " + answer.status() + " " + body);
+        }
+    }
+
     void trouble(String what, Throwable reason) {
         troubles.add(what + ": " + reason);
     }
@@ -69,6 +92,10 @@ final class History {
 
     Map<String, Promise> promises() {
         return Map.copyOf(promises);
+    }
+
+    List<Decision> decisions() {
+        return List.copyOf(decisions);
     }
 
     /** How many requests about one hazard a platform has acknowledged. */

@@ -73,6 +73,10 @@ final class Reports {
 
     /** An id or a key: random, but the same for the same seed. */
     String key() {
+        return key(random);
+    }
+
+    static String key(Random random) {
         return new UUID(
                         random.nextLong() & ~0xF000L | 0x4000L,
                         random.nextLong() & 0x3FFF_FFFF_FFFF_FFFFL | Long.MIN_VALUE)
@@ -90,16 +94,24 @@ final class Reports {
         };
     }
 
-    /** What is done about a major one before its regulator decides. */
+    /** What is done about a major one until its regulator rechecks it; every other enterprise asks for more time. */
     List<Step> majorLife() {
-        return List.of(
+        List<Step> life = new ArrayList<>(List.of(
                 new Step("interim-controls", Map.of("measures", "现场隔离，设专人值守", "stopped", true)),
                 grade("MAJOR"),
                 assign(),
                 new Step("file-plan", Map.of("title", "重大事故隐患治理方案", "summary", "目标、措施、经费、责任人、时限和应急预案已落实")),
-                start(),
-                submit(),
-                accept());
+                start()));
+        if (random.nextBoolean()) {
+            life.add(new Step("request-extension", Map.of("deadline", inDays(60), "reason", "备件到货延迟")));
+        }
+        life.addAll(secondTry());
+        return life;
+    }
+
+    /** After the recheck failed, and the end of every first try. */
+    static List<Step> secondTry() {
+        return List.of(submit(), accept());
     }
 
     private static Step grade(String level) {
@@ -117,9 +129,13 @@ final class Reports {
                         "responsible",
                         RECTIFIER,
                         "deadline",
-                        LocalDate.now(ZoneId.of("Asia/Shanghai")).plusDays(30).toString(),
+                        inDays(30),
                         "contingencyPlan",
                         "停机挂牌"));
+    }
+
+    private static String inDays(int days) {
+        return LocalDate.now(ZoneId.of("Asia/Shanghai")).plusDays(days).toString();
     }
 
     private static Step start() {
@@ -142,7 +158,7 @@ final class Reports {
         return new Step("accept", Map.of("acceptor", ACCEPTOR, "opinion", "符合要求"));
     }
 
-    private static Step close() {
+    static Step close() {
         return new Step("close", Map.of());
     }
 }

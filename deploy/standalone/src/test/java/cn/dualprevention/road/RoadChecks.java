@@ -3,6 +3,7 @@ package cn.dualprevention.road;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import cn.dualprevention.road.History.Decision;
 import cn.dualprevention.road.History.Promise;
 import cn.dualprevention.standalone.bootstrap.PlatformApi.Answer;
 import java.math.BigDecimal;
@@ -16,6 +17,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 
 /** What must be true of every platform once the road is empty. */
@@ -54,12 +56,14 @@ final class RoadChecks {
         """;
 
     private final ChainUnderTest chain;
+    private final DecisionChecks decisions;
 
     RoadChecks(ChainUnderTest chain) {
         this.chain = chain;
+        this.decisions = new DecisionChecks(chain);
     }
 
-    /** Returns once every platform has of every hazard below it what the hazard's home has. */
+    /** Returns once every decision has its answer and every platform has of every hazard below what its home has. */
     void awaitDrained(Duration limit) {
         await().atMost(limit)
                 .pollInterval(Duration.ofMillis(500))
@@ -70,6 +74,9 @@ final class RoadChecks {
                         homes.put(home, digest(home, "id", "hazard"));
                     }
                     for (PlatformUnderTest platform : chain.platforms()) {
+                        assertThat(DecisionChecks.pending(platform))
+                                .as("decisions of %s without an outcome", platform)
+                                .isEmpty();
                         BigDecimal expected = homes.entrySet().stream()
                                 .filter(home -> home.getKey().place() <= platform.place())
                                 .map(Map.Entry::getValue)
@@ -84,8 +91,10 @@ final class RoadChecks {
     /** Nothing missing, nothing invented, nothing doubled, every figure right. */
     void holdEverywhere() throws SQLException {
         List<String> wrong = new ArrayList<>();
+        Map<Decision, String> outcomes = decisions.outcomes();
         for (PlatformUnderTest platform : chain.platforms()) {
             Map<String, Promise> promised = promisedTo(platform);
+            decisions.compare(platform, outcomes, promised, wrong);
             compare(platform, promised, wrong);
             try (Connection ledger = platform.database("hazard");
                     Connection sync = platform.database("sync")) {
@@ -105,6 +114,12 @@ final class RoadChecks {
         }
         wrong.addAll(chain.history().troubles());
         assertThat(wrong).isEmpty();
+    }
+
+    /** How many decisions had which outcome. */
+    Map<String, Long> outcomes() {
+        return decisions.outcomes().values().stream()
+                .collect(Collectors.groupingBy(outcome -> outcome, TreeMap::new, Collectors.counting()));
     }
 
     private Map<String, Promise> promisedTo(PlatformUnderTest platform) {
@@ -180,7 +195,7 @@ final class RoadChecks {
         return platform.operator().links().body().path("items");
     }
 
-    private static List<String> column(Connection database, String query) throws SQLException {
+    static List<String> column(Connection database, String query) throws SQLException {
         List<String> values = new ArrayList<>();
         try (Statement statement = database.createStatement();
                 ResultSet rows = statement.executeQuery(query)) {
@@ -191,7 +206,7 @@ final class RoadChecks {
         return values;
     }
 
-    private static void note(List<String> wrong, String what, List<String> found) {
+    static void note(List<String> wrong, String what, List<?> found) {
         if (!found.isEmpty()) {
             wrong.add(what + found.size() + ", such as "
                     + found.stream().limit(EXAMPLES).toList());

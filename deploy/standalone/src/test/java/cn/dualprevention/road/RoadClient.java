@@ -64,6 +64,20 @@ final class RoadClient {
                 .PUT(json(state))));
     }
 
+    /** A decision of a regulator. */
+    Answer decide(Map<String, Object> decision, String key) {
+        return definitely(() -> post("/api/v1/decisions", decision, key));
+    }
+
+    /** What the platform shows of the hazard, once it shows anything. */
+    Answer look(String id) {
+        return definitely(() -> hazard(id));
+    }
+
+    Answer decision(String id) {
+        return get("/api/v1/decisions/" + id);
+    }
+
     Answer hazard(String id) {
         return get("/api/v1/hazards/" + id);
     }

@@ -12,7 +12,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
  * The promise under faults: what was answered with 2xx is at every platform above exactly once and as it was
- * acknowledged, whatever was killed, wiped, cut or lost meanwhile.
+ * acknowledged, and what was decided above is applied at the hazard's home once and told by everybody, whatever was
+ * killed, wiped, cut or lost meanwhile.
  *
  * <p>{@code -Droad.seed} repeats a run; {@code -Droad.rounds=5 -Droad.cut=60} makes it a long one.
  */
@@ -57,12 +58,14 @@ class RoadUnderFaultsIT {
             long healed = System.nanoTime();
             checks.awaitDrained(DRAIN);
             tell(
-                    "%d hazards and %d further states of them acknowledged, %d requests repeated;"
+                    "%d hazards, %d further states of them and %d decisions %s acknowledged, %d requests repeated;"
                             + " drained %.1f s after the last answer",
                     chain.history().promises().size() - knownBefore,
                     chain.history().promises().values().stream()
                             .mapToLong(p -> p.version() - 1)
                             .sum(),
+                    chain.history().decisions().size(),
+                    checks.outcomes(),
                     RoadClient.REPEATS.get(),
                     seconds(healed));
             assertThat(watcher.wentBack())

@@ -7,37 +7,46 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import tools.jackson.databind.JsonNode;
 
 /**
  * Enterprises at every home of the chain that report, treat what they reported, push states and now and then report five
- * hundred at once. Each waits for its answer before it goes on; all draw from the seed.
+ * hundred at once, and regulators above who decide about the major ones. Each waits for its answer before it goes on; all
+ * draw from the seed.
  */
 final class Traffic implements AutoCloseable {
 
     private static final Duration PAUSE = Duration.ofMillis(100);
+    private static final Duration LOOK_PAUSE = Duration.ofMillis(300);
     private static final Duration BATCH_PAUSE = Duration.ofSeconds(10);
     private static final Duration LAST_ANSWERS = Duration.ofMinutes(4);
     private static final int BATCH = 500;
     private static final int CLIENTS = 2;
-    private static final int MOST_OPEN = 30;
+    private static final int MOST_OPEN = 15;
     private static final List<String> STATES = List.of("REPORTED", "GRADED", "ASSIGNED", "RECTIFYING", "CLOSED");
 
     private final History history;
+    private final List<String> majors = new CopyOnWriteArrayList<>();
     private final ScheduledExecutorService threads;
 
     Traffic(ChainUnderTest chain, long seed) {
         this.history = chain.history();
         List<PlatformUnderTest> homes = chain.homes();
-        this.threads = Executors.newScheduledThreadPool(homes.size() * (CLIENTS + 1));
+        List<PlatformUnderTest> offices = List.of(chain.city(), chain.province());
+        this.threads = Executors.newScheduledThreadPool(homes.size() * (CLIENTS + 1) + offices.size());
         Random seeds = new Random(seed);
         for (PlatformUnderTest home : homes) {
             for (int i = 0; i < CLIENTS; i++) {
                 repeat(new Client(home, "s" + Long.toHexString(seeds.nextLong()), seeds.nextLong())::act, PAUSE);
             }
             repeat(new Client(home, "batches", seeds.nextLong())::reportMany, BATCH_PAUSE);
+        }
+        for (PlatformUnderTest office : offices) {
+            repeat(new Regulator(office, majors, history, seeds.nextLong())::act, LOOK_PAUSE);
         }
     }
 
@@ -66,7 +75,12 @@ final class Traffic implements AutoCloseable {
     }
 
     /** Something under treatment, with what is still to be done. */
-    private record Open(String id, Deque<Step> steps) {}
+    private record Open(String id, Deque<Step> steps) {
+
+        Open(String id, List<Step> steps) {
+            this(id, new ArrayDeque<>(steps));
+        }
+    }
 
     /** Something in the workflow of the enterprise's own system. */
     private record Pushed(String sourceId, Deque<String> states) {}
@@ -79,6 +93,7 @@ final class Traffic implements AutoCloseable {
         private final Reports reports;
         private final RoadClient api;
         private final List<Open> open = new ArrayList<>();
+        private final List<String> waiting = new ArrayList<>();
         private final List<Pushed> pushed = new ArrayList<>();
 
         Client(PlatformUnderTest home, String system, long seed) {
@@ -95,6 +110,8 @@ final class Traffic implements AutoCloseable {
                 push();
             } else if (drawn < 18) {
                 report(true);
+            } else if (drawn < 25 && !waiting.isEmpty()) {
+                resume();
             } else if (open.isEmpty() || (drawn < 45 && open.size() < MOST_OPEN)) {
                 report(false);
             } else {
@@ -111,8 +128,12 @@ final class Traffic implements AutoCloseable {
                     home.place(),
                     "report at " + home,
                     api.report(major ? reports.major() : reports.general(), reports.key()));
-            if (!id.isEmpty()) {
-                open.add(new Open(id, new ArrayDeque<>(major ? reports.majorLife() : reports.life())));
+            if (id.isEmpty()) {
+                return;
+            }
+            open.add(new Open(id, major ? reports.majorLife() : reports.life()));
+            if (major) {
+                majors.add(id);
             }
         }
 
@@ -124,6 +145,25 @@ final class Traffic implements AutoCloseable {
             String id = history.single(home.place(), what, api.step(one.id(), step.name(), step.body(), reports.key()));
             if (id.isEmpty() || one.steps().isEmpty()) {
                 open.remove(drawn);
+                if (step.name().equals("close")) {
+                    majors.remove(one.id());
+                } else if (majors.contains(one.id())) {
+                    waiting.add(one.id());
+                }
+            }
+        }
+
+        /** A major one waits for its recheck; its home tells when it can be closed or has to be treated again. */
+        private void resume() {
+            String id = waiting.remove(random.nextInt(waiting.size()));
+            JsonNode legal = api.look(id).body().path("legal");
+            List<String> steps = legal.valueStream().map(JsonNode::asString).toList();
+            if (steps.contains("close")) {
+                open.add(new Open(id, List.of(Reports.close())));
+            } else if (steps.contains("submit")) {
+                open.add(new Open(id, Reports.secondTry()));
+            } else {
+                waiting.add(id);
             }
         }
 
