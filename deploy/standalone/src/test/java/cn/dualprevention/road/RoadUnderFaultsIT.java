@@ -24,7 +24,7 @@ class RoadUnderFaultsIT {
     private static final Duration CUT = Duration.ofSeconds(Integer.getInteger("road.cut", 15));
     private static final Duration DRAIN = Duration.ofMinutes(2);
     private static final Duration PATIENCE = Duration.ofMinutes(3);
-    private static final int REQUESTS_BETWEEN = 20;
+    private static final int REQUESTS_BETWEEN = 10;
 
     @Test
     void losesNothingDoublesNothingAndNeverGoesBack(ChainUnderTest chain) throws Exception {
