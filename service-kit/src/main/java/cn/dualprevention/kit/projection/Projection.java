@@ -64,7 +64,7 @@ final class Projection implements BatchMessageListener<String, byte[]> {
         applying.redrive().block();
     }
 
-    /** Says how far each topic is: soon after something came, now and then when nothing did. */
+    /** Says how far each topic is: soon while something comes or is missing, now and then when all is well. */
     void report(Producer<String, byte[]> producer) {
         for (String topic : projector.topics()) {
             long now = System.nanoTime();
@@ -75,8 +75,13 @@ final class Projection implements BatchMessageListener<String, byte[]> {
             lastReports.put(topic, now);
             Map<String, Positions> received = Mono.usingWhen(
                             connections.create(), c -> marks.received(c, topic), Connection::close)
-                    .block(Duration.ofSeconds(10));
-            send(producer, topic, received == null ? Map.of() : received);
+                    .blockOptional(Duration.ofSeconds(10))
+                    .orElse(Map.of());
+            send(producer, topic, received);
+            if (received.values().stream()
+                    .anyMatch(positions -> !positions.above().isEmpty())) {
+                lastReports.remove(topic, now);
+            }
         }
     }
 
