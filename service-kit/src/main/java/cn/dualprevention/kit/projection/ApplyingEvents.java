@@ -7,8 +7,10 @@ import io.r2dbc.spi.R2dbcBadGrammarException;
 import io.r2dbc.spi.R2dbcDataIntegrityViolationException;
 import io.r2dbc.spi.R2dbcException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import org.slf4j.Logger;
@@ -115,11 +117,16 @@ final class ApplyingEvents {
                 .doOnSuccess(done -> meters.applied(events));
     }
 
-    private static List<Arrival> news(List<Arrival> arrivals, Map<String, Positions> received) {
+    private record Place(String publication, long position) {}
+
+    /** Those that are not here yet, each once: a repeat may well come in the same batch. */
+    static List<Arrival> news(List<Arrival> arrivals, Map<String, Positions> received) {
+        Set<Place> taken = new HashSet<>(arrivals.size() * 2);
         return arrivals.stream()
                 .filter(a -> a.position() == 0
-                        || !received.getOrDefault(a.publication(), Positions.NONE)
-                                .contains(a.position()))
+                        || (!received.getOrDefault(a.publication(), Positions.NONE)
+                                        .contains(a.position())
+                                && taken.add(new Place(a.publication(), a.position()))))
                 .toList();
     }
 
