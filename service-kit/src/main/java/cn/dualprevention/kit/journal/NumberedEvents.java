@@ -24,9 +24,10 @@ final class NumberedEvents {
 
     private static final String APPEND = """
             WITH frames AS MATERIALIZED (SELECT decode($3, 'base64') AS bytes
-            ), entry AS (
-                SELECT * FROM unnest($1::text[], $2::uuid[], $6::int[], $7::int[])
-                    WITH ORDINALITY AS e (stream, event_id, frame_from, frame_length, ord)
+            ), entry AS MATERIALIZED (
+                SELECT stream, event_id, ord, substring(bytes FROM frame_from FOR frame_length) AS frame
+                  FROM frames, unnest($1::text[], $2::uuid[], $6::int[], $7::int[])
+                       WITH ORDINALITY AS e (stream, event_id, frame_from, frame_length, ord)
             ), bumped AS (
                 UPDATE journal_counter c SET last = c.last + n.entries
                   FROM (SELECT stream, count(*) AS entries FROM entry GROUP BY stream) n
@@ -35,8 +36,8 @@ final class NumberedEvents {
             )
             INSERT INTO journal (stream, position, recorded_on, event_id, recorded_at, frame)
             SELECT e.stream, b.base + row_number() OVER (PARTITION BY e.stream ORDER BY e.ord), $4, e.event_id, $5,
-                   substring(f.bytes FROM e.frame_from FOR e.frame_length)
-              FROM frames f, entry e JOIN bumped b ON b.stream = e.stream
+                   e.frame
+              FROM entry e JOIN bumped b ON b.stream = e.stream
             RETURNING stream, position
             """;
 

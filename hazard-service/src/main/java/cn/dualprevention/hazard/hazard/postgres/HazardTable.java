@@ -17,16 +17,24 @@ import reactor.core.publisher.Mono;
 /** Writes many hazards with one statement for the new and one for the changed, whatever their number. */
 final class HazardTable implements StateTable<HazardRow> {
 
-    /** Sorted, so that two replicas never wait for each other crosswise. */
+    /**
+     * Sorted, so that two replicas never wait for each other crosswise; each row takes its body out of all before, or the
+     * sort would carry them all with every row.
+     */
     private static final String INSERT = """
-            WITH bodies AS MATERIALIZED (SELECT decode($8, 'base64') AS bytes)
+            WITH bodies AS MATERIALIZED (SELECT decode($8, 'base64') AS bytes
+            ), added AS MATERIALIZED (
+                SELECT id, enterprise_id, term, version, open, coalesce(scope_term, 0) AS scope_term,
+                       coalesce(scope_version, 0) AS scope_version,
+                       substring(bytes FROM body_from FOR body_length) AS body, schema
+                  FROM bodies, unnest($1::uuid[], $2::text[], $3::bigint[], $4::bigint[], $5::boolean[], $6::bigint[],
+                                      $7::bigint[], $9::int[], $10::int[], $11::text[])
+                    AS n (id, enterprise_id, term, version, open, scope_term, scope_version, body_from, body_length,
+                          schema)
+            )
             INSERT INTO hazard (
                 id, enterprise_id, term, version, open, scope_term, scope_version, body, schema_fingerprint)
-            SELECT id, enterprise_id, term, version, open, coalesce(scope_term, 0), coalesce(scope_version, 0),
-                   substring(bytes FROM body_from FOR body_length), schema
-              FROM bodies, unnest($1::uuid[], $2::text[], $3::bigint[], $4::bigint[], $5::boolean[], $6::bigint[],
-                                  $7::bigint[], $9::int[], $10::int[], $11::text[])
-                AS n (id, enterprise_id, term, version, open, scope_term, scope_version, body_from, body_length, schema)
+            SELECT * FROM added
              ORDER BY id
             ON CONFLICT (id) DO NOTHING
             RETURNING id
@@ -34,9 +42,10 @@ final class HazardTable implements StateTable<HazardRow> {
 
     private static final String UPDATE = """
             WITH bodies AS MATERIALIZED (SELECT decode($8, 'base64') AS bytes
-            ), changed AS (
-                SELECT * FROM unnest($1::uuid[], $2::text[], $3::bigint[], $4::bigint[], $5::boolean[], $6::bigint[],
-                                     $7::bigint[], $9::int[], $10::int[], $11::text[], $12::bigint[], $13::bigint[])
+            ), changed AS MATERIALIZED (
+                SELECT n.*, substring(bytes FROM body_from FOR body_length) AS body
+                  FROM bodies, unnest($1::uuid[], $2::text[], $3::bigint[], $4::bigint[], $5::boolean[], $6::bigint[],
+                                      $7::bigint[], $9::int[], $10::int[], $11::text[], $12::bigint[], $13::bigint[])
                     AS n (id, enterprise_id, term, version, open, scope_term, scope_version, body_from, body_length,
                           schema, row_term, row_version)
             ), held AS (
@@ -48,8 +57,8 @@ final class HazardTable implements StateTable<HazardRow> {
                SET enterprise_id = n.enterprise_id, term = n.term, version = n.version, open = n.open,
                    scope_term = coalesce(n.scope_term, h.scope_term),
                    scope_version = coalesce(n.scope_version, h.scope_version),
-                   body = substring(b.bytes FROM n.body_from FOR n.body_length), schema_fingerprint = n.schema
-              FROM bodies b, changed n JOIN held ON held.id = n.id
+                   body = n.body, schema_fingerprint = n.schema
+              FROM changed n JOIN held ON held.id = n.id
              WHERE h.id = n.id AND h.term = n.row_term AND h.version = n.row_version
             RETURNING h.id
             """;
