@@ -5,7 +5,8 @@ import java.util.List;
 
 /**
  * The bytes of many rows as one parameter, one after the other, and where each begins and how long it is. In SQL a row's
- * bytes are {@code substring(decode($n, 'base64') FROM from FOR length)}.
+ * bytes are {@code substring(decode($n, 'base64') FROM from FOR length)}, taken out
+ * before any sort: it would carry all of them with every row.
  *
  * <p>Base64, because the driver corrupts {@code bytea[]} silently; one text, because long texts inside an array are read
  * letter by letter at both ends.

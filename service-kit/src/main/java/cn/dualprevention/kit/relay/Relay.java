@@ -77,7 +77,8 @@ final class Relay implements SmartLifecycle {
         Duration pause = FIRST_PAUSE;
         while (running) {
             try {
-                Set<String> unfinished = lead() ? publishRound(due()) : Set.of();
+                Collection<String> due = due();
+                Set<String> unfinished = lead() ? publishRound(due) : Set.of();
                 pause = FIRST_PAUSE;
                 grown.addAll(unfinished);
                 writeMarks(MARKS_LATE);
