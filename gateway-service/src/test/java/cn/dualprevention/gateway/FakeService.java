@@ -1,15 +1,15 @@
 package cn.dualprevention.gateway;
 
+import io.netty.channel.group.ChannelGroup;
+import io.netty.channel.group.DefaultChannelGroup;
 import io.netty.handler.codec.http.HttpHeaders;
+import io.netty.util.concurrent.GlobalEventExecutor;
 import java.net.URI;
 import java.time.Duration;
-import java.util.Set;
 import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.LinkedBlockingQueue;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
-import reactor.netty.Connection;
 import reactor.netty.DisposableServer;
 import reactor.netty.http.server.HttpServer;
 import reactor.netty.http.server.HttpServerRequest;
@@ -22,7 +22,7 @@ final class FakeService {
     record Seen(String method, String path, HttpHeaders headers, byte[] body) {}
 
     private final BlockingQueue<Seen> seen = new LinkedBlockingQueue<>();
-    private final Set<Connection> connections = ConcurrentHashMap.newKeySet();
+    private final ChannelGroup channels = new DefaultChannelGroup(GlobalEventExecutor.INSTANCE);
     private final String description;
     private final int port;
     private DisposableServer server;
@@ -55,8 +55,7 @@ final class FakeService {
     /** As when its process is killed: nothing listens and what was open is cut. */
     void stop() {
         server.disposeNow();
-        connections.forEach(connection -> connection.disposeNow());
-        connections.clear();
+        channels.close().awaitUninterruptibly();
     }
 
     void start() {
@@ -67,7 +66,7 @@ final class FakeService {
         return HttpServer.create()
                 .host("127.0.0.1")
                 .port(at)
-                .doOnConnection(connections::add)
+                .doOnChannelInit((observer, channel, address) -> channels.add(channel))
                 .handle((request, response) -> request.receive()
                         .aggregate()
                         .asByteArray()
