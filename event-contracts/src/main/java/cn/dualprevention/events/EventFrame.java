@@ -4,8 +4,8 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
-import java.util.HashMap;
-import java.util.Map;
+import java.util.ArrayList;
+import java.util.List;
 import org.apache.avro.io.BinaryDecoder;
 import org.apache.avro.io.BinaryEncoder;
 import org.apache.avro.io.DecoderFactory;
@@ -33,13 +33,13 @@ public final class EventFrame {
     }
 
     public static void write(Event event, BinaryEncoder encoder) throws IOException {
-        Map<String, String> headers = EventHeaders.write(event.metadata());
+        List<String> headers = event.attributes().texts();
         encoder.writeMapStart();
-        encoder.setItemCount(headers.size());
-        for (Map.Entry<String, String> header : headers.entrySet()) {
+        encoder.setItemCount(headers.size() / 2);
+        for (int i = 0; i < headers.size(); i += 2) {
             encoder.startItem();
-            encoder.writeString(header.getKey());
-            encoder.writeString(header.getValue());
+            encoder.writeString(headers.get(i));
+            encoder.writeString(headers.get(i + 1));
         }
         encoder.writeMapEnd();
         encoder.writeBytes(event.body());
@@ -56,15 +56,16 @@ public final class EventFrame {
 
     /** Reads the next event; {@code reuse} may hold the buffer of an earlier body and is not kept. */
     public static Event read(BinaryDecoder decoder, @Nullable ByteBuffer reuse) throws IOException {
-        Map<String, String> headers = new HashMap<>(32);
+        List<String> headers = new ArrayList<>(38);
         for (long n = decoder.readMapStart(); n > 0; n = decoder.mapNext()) {
             for (long i = 0; i < n; i++) {
-                headers.put(decoder.readString(), decoder.readString());
+                headers.add(decoder.readString());
+                headers.add(decoder.readString());
             }
         }
         ByteBuffer body = decoder.readBytes(reuse);
         byte[] bytes = new byte[body.remaining()];
         body.get(bytes);
-        return new Event(EventHeaders.read(headers), bytes);
+        return new Event(EventAttributes.of(headers), bytes);
     }
 }

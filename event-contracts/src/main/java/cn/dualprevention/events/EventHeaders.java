@@ -1,10 +1,12 @@
 package cn.dualprevention.events;
 
+import java.time.DateTimeException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -15,85 +17,118 @@ public final class EventHeaders {
     public static final String CONTENT_TYPE = "application/avro";
     private static final String SPEC_VERSION = "1.0";
 
+    /** All attributes this release knows, sorted. */
+    public static final List<String> NAMES = List.of(
+            "dataschema",
+            "destination",
+            "division",
+            "enterprise",
+            "id",
+            "incarnation",
+            "lane",
+            "number",
+            "park",
+            "previousscope",
+            "sectors",
+            "source",
+            "specversion",
+            "subject",
+            "term",
+            "testdata",
+            "time",
+            "type",
+            "version");
+
+    private static final Set<String> KNOWN = Set.copyOf(NAMES);
+
     private EventHeaders() {}
 
-    /** Attributes without the {@code ce_} prefix, sorted, so that equal metadata gives equal bytes. */
-    public static Map<String, String> write(EventMetadata m) {
-        Map<String, String> h = new LinkedHashMap<>(32);
-        h.put("dataschema", m.schema());
+    /** Attributes sorted by name, so that equal metadata gives equal bytes. */
+    public static EventAttributes write(EventMetadata m) {
+        List<String> h = new ArrayList<>(38);
+        put(h, "dataschema", m.schema());
         put(h, "destination", m.destination());
-        h.put("division", m.scope().division());
-        h.put("enterprise", m.scope().enterprise());
-        h.put("id", m.id().toString());
-        h.put("incarnation", m.incarnation());
-        h.put("lane", m.lane().text());
-        h.put("number", Long.toString(m.number()));
+        put(h, "division", m.scope().division());
+        put(h, "enterprise", m.scope().enterprise());
+        put(h, "id", m.id().toString());
+        put(h, "incarnation", m.incarnation());
+        put(h, "lane", m.lane().text());
+        put(h, "number", Long.toString(m.number()));
         put(h, "park", m.scope().park());
         put(h, "previousscope", m.previous() == null ? null : scopeText(m.previous()));
-        h.put("sectors", String.join(",", m.scope().sectors()));
-        h.put("source", m.origin());
-        h.put("specversion", SPEC_VERSION);
-        h.put("subject", m.subject());
-        h.put("term", Long.toString(m.term()));
+        put(h, "sectors", String.join(",", m.scope().sectors()));
+        put(h, "source", m.origin());
+        put(h, "specversion", SPEC_VERSION);
+        put(h, "subject", m.subject());
+        put(h, "term", Long.toString(m.term()));
         put(h, "testdata", m.testdata() ? "true" : null);
-        h.put("time", m.time().toString());
-        h.put("type", m.type());
-        h.put("version", Long.toString(m.version()));
-        if (m.unknown().isEmpty()) {
-            return h;
-        }
-        Map<String, String> all = new TreeMap<>(m.unknown());
-        all.putAll(h);
-        return all;
+        put(h, "time", m.time().toString());
+        put(h, "type", m.type());
+        put(h, "version", Long.toString(m.version()));
+        EventAttributes known = EventAttributes.of(h);
+        return m.unknown().isEmpty() ? known : merged(known, m.unknown());
     }
 
-    /**
-     * Reads attributes without their prefix.
-     *
-     * @throws IllegalArgumentException naming the attribute that is missing or unreadable
-     */
-    public static EventMetadata read(Map<String, String> headers) {
-        Map<String, String> h = new HashMap<>(headers);
-        h.remove("specversion");
+    private static EventAttributes merged(EventAttributes known, Map<String, String> unknown) {
+        Map<String, String> all = new TreeMap<>(unknown);
+        known.forEach(all::put);
+        List<String> texts = new ArrayList<>(all.size() * 2);
+        all.forEach((name, value) -> put(texts, name, value));
+        return EventAttributes.of(texts);
+    }
+
+    /** @throws IllegalArgumentException naming the attribute that is missing or unreadable */
+    public static EventMetadata read(EventAttributes h) {
         try {
             return new EventMetadata(
-                    UUID.fromString(take(h, "id")),
-                    take(h, "source"),
-                    take(h, "type"),
-                    take(h, "subject"),
-                    Instant.parse(take(h, "time")),
-                    take(h, "dataschema"),
+                    UUID.fromString(need(h, "id")),
+                    need(h, "source"),
+                    need(h, "type"),
+                    need(h, "subject"),
+                    Instant.parse(need(h, "time")),
+                    need(h, "dataschema"),
                     new Scope(
-                            take(h, "enterprise"),
-                            take(h, "division"),
-                            List.of(take(h, "sectors").split(",")),
-                            h.remove("park")),
-                    readScope(h.remove("previousscope")),
-                    Long.parseLong(take(h, "term")),
-                    Long.parseLong(take(h, "version")),
-                    take(h, "incarnation"),
-                    Long.parseLong(take(h, "number")),
-                    Lane.of(take(h, "lane")),
-                    h.remove("destination"),
-                    "true".equals(h.remove("testdata")),
-                    h);
-        } catch (java.time.DateTimeException e) {
+                            need(h, "enterprise"),
+                            need(h, "division"),
+                            List.of(need(h, "sectors").split(",")),
+                            h.get("park")),
+                    readScope(h.get("previousscope")),
+                    Long.parseLong(need(h, "term")),
+                    Long.parseLong(need(h, "version")),
+                    need(h, "incarnation"),
+                    Long.parseLong(need(h, "number")),
+                    Lane.of(need(h, "lane")),
+                    h.get("destination"),
+                    "true".equals(h.get("testdata")),
+                    unknown(h));
+        } catch (DateTimeException e) {
             throw new IllegalArgumentException("event time: got an unreadable instant (expected: ISO 8601)", e);
         }
     }
 
-    private static void put(Map<String, String> h, String name, @Nullable String value) {
-        if (value != null) {
-            h.put(name, value);
-        }
+    private static Map<String, String> unknown(EventAttributes h) {
+        Map<String, String> unknown = new HashMap<>();
+        h.forEach((name, value) -> {
+            if (!KNOWN.contains(name)) {
+                unknown.put(name, value);
+            }
+        });
+        return unknown;
     }
 
-    private static String take(Map<String, String> h, String name) {
-        String value = h.remove(name);
+    static String need(EventAttributes h, String name) {
+        String value = h.get(name);
         if (value == null) {
             throw new IllegalArgumentException("event header ce_" + name + ": got none (expected: a value)");
         }
         return value;
+    }
+
+    private static void put(List<String> h, String name, @Nullable String value) {
+        if (value != null) {
+            h.add(name);
+            h.add(value);
+        }
     }
 
     /** {@code enterprise;division;sector,sector;park}, the park possibly empty. */

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -35,6 +35,12 @@ class EventFrameTest {
                 unknown);
     }
 
+    private static List<String> names(EventAttributes attributes) {
+        List<String> names = new ArrayList<>();
+        attributes.forEach((name, value) -> names.add(name));
+        return names;
+    }
+
     @Test
     void keepsEveryAttributeAndTheBodyByteForByte() {
         byte[] body = {0, 1, -1, 127, -128};
@@ -55,19 +61,35 @@ class EventFrameTest {
 
     @Test
     void writesAttributesInOneOrderWhateverThereIs() {
-        assertThat(List.copyOf(EventHeaders.write(metadata(Map.of())).keySet())).isSorted();
-        assertThat(List.copyOf(
-                        EventHeaders.write(metadata(Map.of("colour", "红"))).keySet()))
+        assertThat(names(EventHeaders.write(metadata(Map.of())))).isSorted();
+        assertThat(names(EventHeaders.write(metadata(Map.of("colour", "红")))))
+                .contains("colour")
                 .isSorted();
     }
 
     @Test
     void namesTheAttributeThatIsMissing() {
-        Map<String, String> headers = new HashMap<>(EventHeaders.write(metadata(Map.of())));
-        headers.remove("division");
-        assertThatThrownBy(() -> EventHeaders.read(headers))
+        List<String> texts = new ArrayList<>();
+        EventHeaders.write(metadata(Map.of())).forEach((name, value) -> {
+            if (!name.equals("division")) {
+                texts.addAll(List.of(name, value));
+            }
+        });
+        Event event = new Event(EventAttributes.of(texts), new byte[0]);
+        assertThatThrownBy(event::metadata)
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("ce_division");
+    }
+
+    @Test
+    void standsAtItsPlaceWhetherItWasReadBeforeOrNot() {
+        Event made = new Event(metadata(Map.of("colour", "红")), new byte[0]);
+        Event unread = EventFrame.read(EventFrame.write(made));
+        assertThat(EventFrame.write(unread.at("def", 43, Lane.ROUTINE)))
+                .isEqualTo(EventFrame.write(made.at("def", 43, Lane.ROUTINE)));
+        assertThat(unread.at("def", 43, Lane.ROUTINE).metadata())
+                .isEqualTo(made.metadata().at("def", 43, Lane.ROUTINE));
+        assertThat(unread.key()).isEqualTo(made.key());
     }
 
     @Test

@@ -3,7 +3,6 @@ package cn.dualprevention.sync;
 import static org.awaitility.Awaitility.await;
 
 import cn.dualprevention.events.Event;
-import cn.dualprevention.events.EventHeaders;
 import cn.dualprevention.events.Schemas;
 import cn.dualprevention.events.Stream;
 import cn.dualprevention.kit.relay.EventRecords;
@@ -203,7 +202,7 @@ public final class TestPlatform implements AutoCloseable {
             long position = positions.merge(stream, 1L, Long::sum);
             ProducerRecord<String, byte[]> message =
                     new ProducerRecord<>(surroundings.topicPrefix() + stream.topic(), event.key(), event.body());
-            EventHeaders.write(event.metadata())
+            event.attributes()
                     .forEach((name, value) ->
                             message.headers().add("ce_" + name, value.getBytes(StandardCharsets.UTF_8)));
             message.headers().add("dp_publication", code.getBytes(StandardCharsets.US_ASCII));

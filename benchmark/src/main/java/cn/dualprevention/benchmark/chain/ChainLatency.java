@@ -18,6 +18,8 @@ import java.util.stream.Collectors;
 /** From the enterprise to the province through four platforms on one machine, a hundred hazards a second. */
 public final class ChainLatency implements Scene {
 
+    private static final int WARM_UPS = 6;
+
     /** A quiet rate gives few samples: turns are longer than those of a full load. */
     private static final int LONGER = 4;
 
@@ -27,7 +29,7 @@ public final class ChainLatency implements Scene {
     public List<Row> play(Path folder, Pace pace) throws IOException, InterruptedException {
         try (Chain chain = new Chain(folder);
                 Journey journey = new Journey(chain)) {
-            journey.run(pace.warmUp().multipliedBy(2));
+            journey.run(pace.warmUp().multipliedBy(WARM_UPS));
             List<Turn> turns = new ArrayList<>();
             Duration length = pace.slice().multipliedBy(LONGER);
             for (int i = 0; i < pace.repetitions(); i++) {

@@ -14,13 +14,15 @@ public final class Contest {
 
     private static final Logger log = LoggerFactory.getLogger(Contest.class);
 
+    private static final int LEAST_WARM_UPS = 2;
+    private static final double STILL_RISING = 1.05;
+
     private Contest() {}
 
     /** Warms all of them, then gives each a turn in every repetition. */
     public static Map<Contestant, Standing> run(List<? extends Contestant> contestants, Pace pace) {
         for (Contestant contestant : contestants) {
-            Work work = contestant.work(pace.warmUp(), pace.most());
-            refuseFailure(contestant, work);
+            warm(contestant, pace);
             new Processes(contestant.cpuMicros()).settle();
         }
         Map<Contestant, List<Slice>> slices = new LinkedHashMap<>();
@@ -32,6 +34,21 @@ public final class Contest {
         Map<Contestant, Standing> standings = new LinkedHashMap<>();
         slices.forEach((contestant, turns) -> standings.put(contestant, new Standing(turns)));
         return standings;
+    }
+
+    /** Until its rate hardly rises any more: how long that takes differs several times from one to the other. */
+    private static void warm(Contestant contestant, Pace pace) {
+        double best = 0;
+        for (int step = 1; step <= pace.mostWarmUps(); step++) {
+            Work work = contestant.work(pace.warmUp(), pace.most());
+            refuseFailure(contestant, work);
+            double rate = work.perSecond();
+            log.info("{}: warming, {}/s", contestant.name(), Math.round(rate));
+            if (step > LEAST_WARM_UPS && rate < best * STILL_RISING) {
+                return;
+            }
+            best = Math.max(best, rate);
+        }
     }
 
     private static Slice turn(Contestant contestant, Pace pace) {

@@ -6,20 +6,23 @@ import java.util.List;
 /**
  * How long a comparison takes.
  *
- * @param warmUp of each contestant before anything counts: the first minute of a JVM is several times slower
+ * @param warmUp of each contestant before anything counts, repeated while its rate still rises: the first minutes of a
+ *     JVM are several times slower
+ * @param mostWarmUps how often at most
  * @param slice of each contestant in each repetition
  * @param most requests in a slice
  * @param jvm options of every JVM that is compared, ours and the peers'
  */
-public record Pace(Duration warmUp, Duration slice, int repetitions, long most, List<String> jvm) {
+public record Pace(Duration warmUp, int mostWarmUps, Duration slice, int repetitions, long most, List<String> jvm) {
 
     /** For figures. */
     public static final Pace MEASURED =
-            new Pace(Duration.ofSeconds(45), Duration.ofSeconds(8), 3, 400_000, List.of("-Xms256m", "-Xmx512m"));
+            new Pace(Duration.ofSeconds(20), 9, Duration.ofSeconds(8), 3, 400_000, List.of("-Xms256m", "-Xmx512m"));
 
     /** To see that everything works; its figures mean nothing. */
     public static final Pace QUICK = new Pace(
             Duration.ofSeconds(2),
+            1,
             Duration.ofSeconds(1),
             3,
             300,
@@ -27,6 +30,6 @@ public record Pace(Duration warmUp, Duration slice, int repetitions, long most, 
 
     /** The same with another number of requests. */
     public Pace most(long other) {
-        return new Pace(warmUp, slice, repetitions, other, jvm);
+        return new Pace(warmUp, mostWarmUps, slice, repetitions, other, jvm);
     }
 }

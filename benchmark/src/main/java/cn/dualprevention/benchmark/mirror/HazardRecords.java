@@ -62,8 +62,7 @@ final class HazardRecords implements AutoCloseable {
                 scope, number, "安全出口指示灯损坏（" + number + "）", "成品库房", "日常排查时发现成品库房安全出口指示灯损坏，影响应急疏散和设备安全运行，要求责任班组限期整改。");
         ProducerRecord<String, byte[]> kafka = new ProducerRecord<>(topic, event.key(), event.body());
         Headers headers = kafka.headers();
-        EventHeaders.write(event.metadata())
-                .forEach((name, value) -> headers.add("ce_" + name, value.getBytes(StandardCharsets.UTF_8)));
+        event.attributes().forEach((name, value) -> headers.add("ce_" + name, value.getBytes(StandardCharsets.UTF_8)));
         headers.add("content-type", EventHeaders.CONTENT_TYPE.getBytes(StandardCharsets.US_ASCII));
         headers.add("dp_publication", incarnation.getBytes(StandardCharsets.US_ASCII));
         headers.add(

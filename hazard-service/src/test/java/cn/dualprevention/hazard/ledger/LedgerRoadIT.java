@@ -5,7 +5,6 @@ import static cn.dualprevention.hazard.ledger.HazardStory.aMajorHazard;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.dualprevention.events.Event;
-import cn.dualprevention.events.EventHeaders;
 import cn.dualprevention.hazard.HazardServiceApplication;
 import cn.dualprevention.testing.RealServers;
 import cn.dualprevention.testing.TestTokens;
@@ -203,7 +202,7 @@ class LedgerRoadIT {
         try (KafkaProducer<String, byte[]> producer = new KafkaProducer<>(
                 Map.of("bootstrap.servers", bootstrap), new StringSerializer(), new ByteArraySerializer())) {
             ProducerRecord<String, byte[]> kafka = new ProducerRecord<>(prefix + topic, event.key(), event.body());
-            EventHeaders.write(event.metadata())
+            event.attributes()
                     .forEach(
                             (name, value) -> kafka.headers().add("ce_" + name, value.getBytes(StandardCharsets.UTF_8)));
             producer.send(kafka);

@@ -60,11 +60,7 @@ final class JournalLog implements EventLog {
                                 .flatMap(r -> r.map(row -> {
                                     long number = Objects.requireNonNull(row.get(0, Long.class));
                                     Event event = EventFrame.read(Objects.requireNonNull(row.get(1, byte[].class)));
-                                    return new PositionedEvent(
-                                            number,
-                                            new Event(
-                                                    event.metadata().at(incarnation, number, stream.lane()),
-                                                    event.body()));
+                                    return new PositionedEvent(number, event.at(incarnation, number, stream.lane()));
                                 }))
                                 .collectList()),
                 Connection::close);

@@ -111,8 +111,7 @@ final class NumberedEvents {
             if (next[first.ordinal()] == 0) {
                 throw new IllegalStateException("journal: got no counter for " + first.topic() + " (expected: one)");
             }
-            Event event = change.event();
-            events.add(new Event(event.metadata().at(incarnation, next[first.ordinal()], first.lane()), event.body()));
+            events.add(change.event().at(incarnation, next[first.ordinal()], first.lane()));
             change.streams().forEach(s -> next[s.ordinal()]++);
         }
         return events;

@@ -6,7 +6,6 @@ import io.r2dbc.spi.ConnectionFactory;
 import io.r2dbc.spi.R2dbcBadGrammarException;
 import io.r2dbc.spi.R2dbcDataIntegrityViolationException;
 import io.r2dbc.spi.R2dbcException;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -51,6 +50,34 @@ final class ApplyingEvents {
 
     /** Applies arrivals of one topic. */
     Mono<Void> apply(String topic, List<Arrival> arrivals) {
+        return atOnce(arrivals).flatMap(done -> done ? Mono.empty() : withCare(topic, arrivals));
+    }
+
+    /** The usual case, all of them new and sound, in one statement; false when it is not the usual case. */
+    private Mono<Boolean> atOnce(List<Arrival> arrivals) {
+        return Mono.defer(() -> {
+                    List<Event> events = arrivals.stream().map(Arrival::event).toList();
+                    return areDistinct(arrivals)
+                            ? Mono.justOrEmpty(projector.effect(events))
+                                    .flatMap(effect -> Mono.usingWhen(
+                                            connections.create(),
+                                            c -> marks.addWith(effect, c, arrivals),
+                                            Connection::close))
+                                    .doOnNext(done -> meters.applied(done ? events : List.of()))
+                            : Mono.<Boolean>empty();
+                })
+                .onErrorResume(e -> !passing(e), e -> Mono.just(false))
+                .defaultIfEmpty(false);
+    }
+
+    private static boolean areDistinct(List<Arrival> arrivals) {
+        String publication = arrivals.get(0).publication();
+        Set<Long> positions = new HashSet<>(arrivals.size() * 2);
+        return arrivals.stream()
+                .allMatch(a -> a.position() > 0 && a.publication().equals(publication) && positions.add(a.position()));
+    }
+
+    private Mono<Void> withCare(String topic, List<Arrival> arrivals) {
         return inTransaction(c -> marks.received(c, topic)
                         .map(received -> news(arrivals, received))
                         .flatMap(news -> applyIn(c, news)))
@@ -103,14 +130,7 @@ final class ApplyingEvents {
         if (news.isEmpty()) {
             return Mono.empty();
         }
-        List<Event> events = new ArrayList<>(news.size());
-        for (Arrival arrival : news) {
-            Event event = arrival.event();
-            if (event == null) {
-                return Mono.error(new IllegalArgumentException(String.valueOf(arrival.trouble())));
-            }
-            events.add(event);
-        }
+        List<Event> events = news.stream().map(Arrival::event).toList();
         return projector
                 .apply(connection, events)
                 .then(Mono.defer(() -> marks.add(connection, news)))

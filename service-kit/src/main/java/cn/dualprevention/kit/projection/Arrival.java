@@ -3,29 +3,26 @@ package cn.dualprevention.kit.projection;
 import cn.dualprevention.events.Event;
 import cn.dualprevention.kit.relay.EventRecords;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A record as it came from Kafka.
  *
  * @param topic without the platform's prefix
- * @param event null when the headers could not be read; {@code trouble} then says why
+ * @param event perhaps unreadable: who reads it finds out
  */
-record Arrival(
-        String topic,
-        String publication,
-        long position,
-        @Nullable Event event,
-        @Nullable String trouble,
-        ConsumerRecord<String, byte[]> kafka) {
+record Arrival(String topic, String publication, long position, Event event, ConsumerRecord<String, byte[]> kafka) {
 
     static Arrival of(String topic, ConsumerRecord<String, byte[]> kafka) {
-        String publication = EventRecords.publication(kafka);
-        long position = EventRecords.position(kafka);
+        return new Arrival(
+                topic, EventRecords.publication(kafka), EventRecords.position(kafka), EventRecords.read(kafka), kafka);
+    }
+
+    /** Whether it is an event at all. */
+    boolean isReadable() {
         try {
-            return new Arrival(topic, publication, position, EventRecords.read(kafka), null, kafka);
+            return kafka.value() != null && event.metadata().number() >= 0;
         } catch (IllegalArgumentException e) {
-            return new Arrival(topic, publication, position, null, String.valueOf(e.getMessage()), kafka);
+            return false;
         }
     }
 }

@@ -25,6 +25,14 @@ final class Marks {
             ON CONFLICT (consumer, topic, publication) DO UPDATE
             SET received = m.received + excluded.received, applied_at = now()
             """;
+    /** Nothing when any of the positions is there already, or when the publication is met for the first time. */
+    private static final String MOVED = """
+            moved AS (
+                UPDATE consumer_mark SET received = received + $%1$d::int8multirange, applied_at = now()
+                 WHERE consumer = $%2$d AND topic = $%3$d AND publication = $%4$d
+                   AND NOT received && $%1$d::int8multirange
+                RETURNING 1
+            )""";
 
     private final String consumer;
 
@@ -41,6 +49,23 @@ final class Marks {
                         .execute())
                 .flatMap(r -> r.map(row -> Map.entry(text(row, 0), Positions.parse(text(row, 1)))))
                 .collectMap(Map.Entry::getKey, Map.Entry::getValue);
+    }
+
+    /**
+     * Applies the effect and adds the positions in one statement.
+     *
+     * @param arrivals of one publication, their positions distinct
+     * @return false when nothing was done, because some may be here already
+     */
+    Mono<Boolean> addWith(Effect effect, Connection connection, List<Arrival> arrivals) {
+        TreeSet<Long> positions = new TreeSet<>();
+        arrivals.forEach(arrival -> positions.add(arrival.position()));
+        Arrival any = arrivals.get(0);
+        int place = effect.values().size() + 1;
+        return effect.apply(
+                connection,
+                MOVED.formatted(place, place + 1, place + 2, place + 3),
+                List.of(Positions.of(positions).text(), consumer, any.topic(), any.publication()));
     }
 
     /** Adds positions; the last statement of the transaction, so that the row is locked for a moment only. */

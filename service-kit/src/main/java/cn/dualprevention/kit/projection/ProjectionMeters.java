@@ -33,6 +33,9 @@ final class ProjectionMeters {
     }
 
     void applied(List<Event> events) {
+        if (events.isEmpty()) {
+            return;
+        }
         applied.increment(events.size());
         Duration age = Duration.between(events.get(0).metadata().time(), clock.instant());
         lag.record(age.isNegative() ? Duration.ZERO : age);

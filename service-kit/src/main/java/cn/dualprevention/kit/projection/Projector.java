@@ -3,6 +3,7 @@ package cn.dualprevention.kit.projection;
 import cn.dualprevention.events.Event;
 import io.r2dbc.spi.Connection;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import reactor.core.publisher.Mono;
 
@@ -25,6 +26,14 @@ public interface Projector {
      * are tried one by one and the one at fault is set aside.
      */
     Mono<Void> apply(Connection connection, List<Event> events);
+
+    /**
+     * The same as parts of one statement, for a projector that can say it so; its {@link #apply} may then be
+     * {@link Effect#apply(Connection)}. Empty: it takes a transaction.
+     */
+    default Optional<Effect> effect(List<Event> events) {
+        return Optional.empty();
+    }
 
     /** Called after the commit of what was applied: the place to wake whoever waits for it. */
     default void committed() {}

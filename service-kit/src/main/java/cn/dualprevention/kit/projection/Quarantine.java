@@ -44,7 +44,7 @@ final class Quarantine {
     }
 
     Mono<Void> setAside(Connection connection, String consumer, Arrival arrival, String reason) {
-        Event event = arrival.event();
+        Event event = arrival.isReadable() ? arrival.event() : null;
         byte[] raw =
                 arrival.kafka().value() == null ? new byte[0] : arrival.kafka().value();
         // a record of somebody else has no position: its offset, negative, names it

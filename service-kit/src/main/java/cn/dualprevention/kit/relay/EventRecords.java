@@ -1,11 +1,14 @@
 package cn.dualprevention.kit.relay;
 
 import cn.dualprevention.events.Event;
+import cn.dualprevention.events.EventAttributes;
 import cn.dualprevention.events.EventHeaders;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.util.HashMap;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.Header;
@@ -21,14 +24,20 @@ public final class EventRecords {
     private static final String POSITION = "dp_position";
     private static final byte[] AVRO = EventHeaders.CONTENT_TYPE.getBytes(StandardCharsets.US_ASCII);
 
+    /** Names as Kafka has them, by names as events have them; those of later releases are put together each time. */
+    private static final Map<String, String> HEADERS =
+            EventHeaders.NAMES.stream().collect(Collectors.toUnmodifiableMap(n -> n, n -> ATTRIBUTE + n));
+
+    private static final Map<String, String> NAMES =
+            EventHeaders.NAMES.stream().collect(Collectors.toUnmodifiableMap(n -> ATTRIBUTE + n, n -> n));
+
     private EventRecords() {}
 
     static ProducerRecord<String, byte[]> write(String topic, String publication, PositionedEvent entry) {
         Event event = entry.event();
         ProducerRecord<String, byte[]> kafka = new ProducerRecord<>(topic, event.key(), event.body());
         Headers headers = kafka.headers();
-        EventHeaders.write(event.metadata())
-                .forEach((name, value) -> headers.add(ATTRIBUTE + name, value.getBytes(StandardCharsets.UTF_8)));
+        event.attributes().forEach((name, value) -> headers.add(header(name), value.getBytes(StandardCharsets.UTF_8)));
         headers.add("content-type", AVRO);
         headers.add(PUBLICATION, publication.getBytes(StandardCharsets.US_ASCII));
         headers.add(
@@ -37,16 +46,23 @@ public final class EventRecords {
         return kafka;
     }
 
-    /** @throws IllegalArgumentException naming the header that is missing or unreadable */
+    /** The event as it came, its attributes not looked at yet. */
     public static Event read(ConsumerRecord<String, byte[]> kafka) {
-        Map<String, String> attributes = new HashMap<>(32);
+        List<String> attributes = new ArrayList<>(40);
         for (Header header : kafka.headers()) {
-            if (header.key().startsWith(ATTRIBUTE)) {
-                attributes.put(
-                        header.key().substring(ATTRIBUTE.length()), new String(header.value(), StandardCharsets.UTF_8));
+            String key = header.key();
+            if (key.startsWith(ATTRIBUTE)) {
+                String name = NAMES.get(key);
+                attributes.add(name == null ? key.substring(ATTRIBUTE.length()) : name);
+                attributes.add(new String(header.value(), StandardCharsets.UTF_8));
             }
         }
-        return new Event(EventHeaders.read(attributes), kafka.value());
+        return new Event(EventAttributes.of(attributes), kafka.value());
+    }
+
+    private static String header(String name) {
+        String known = HEADERS.get(name);
+        return known == null ? ATTRIBUTE + name : known;
     }
 
     /** Identity of the log that published the record; empty when somebody else did. */

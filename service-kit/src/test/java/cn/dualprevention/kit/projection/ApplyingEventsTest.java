@@ -2,6 +2,7 @@ package cn.dualprevention.kit.projection;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cn.dualprevention.kit.relay.EventRecords;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
@@ -28,6 +29,6 @@ class ApplyingEventsTest {
 
     private static Arrival arrival(String publication, long position) {
         ConsumerRecord<String, byte[]> kafka = new ConsumerRecord<>("things", 0, position, "key", new byte[0]);
-        return new Arrival("things", publication, position, null, "unread", kafka);
+        return new Arrival("things", publication, position, EventRecords.read(kafka), kafka);
     }
 }

@@ -1,7 +1,6 @@
 package cn.dualprevention.sync.block;
 
 import cn.dualprevention.events.Event;
-import cn.dualprevention.events.EventMetadata;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -20,10 +19,13 @@ public record EventLabel(
         String schema,
         @Nullable String destination) {
 
-    public static EventLabel of(Event event) {
-        EventMetadata m = event.metadata();
-        Route now = Route.of(m.scope(), m.time());
-        List<Route> routes = m.previous() == null ? List.of(now) : List.of(now, Route.of(m.previous(), m.time()));
-        return new EventLabel(new Origin(m.origin(), m.incarnation()), m.number(), routes, m.schema(), m.destination());
+    /**
+     * In the order of the events.
+     *
+     * @throws IllegalArgumentException naming the header that is missing or unreadable
+     */
+    public static List<EventLabel> of(List<Event> events) {
+        LabelReader reader = new LabelReader();
+        return events.stream().map(reader::label).toList();
     }
 }

@@ -1,12 +1,10 @@
 package cn.dualprevention.sync.block;
 
 import cn.dualprevention.events.Event;
-import cn.dualprevention.events.EventHeaders;
+import cn.dualprevention.events.EventAttributes;
 import cn.dualprevention.sync.wire.WireReader;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 
 /**
  * Walks over event frames: a map of headers, then the body. Neighbours carry nearly the same headers in the same order,
@@ -59,15 +57,15 @@ final class FrameReader {
     }
 
     Event event() {
-        Map<String, String> attributes = new HashMap<>(48);
+        List<String> attributes = new ArrayList<>(40);
         int place = 0;
         for (int n = headers(); n > 0; n = headers()) {
             for (int i = 0; i < n; i++) {
-                String name = in.text(seen(place++));
-                attributes.put(name, in.text(seen(place++)));
+                attributes.add(in.text(seen(place++)));
+                attributes.add(in.text(seen(place++)));
             }
         }
-        return new Event(EventHeaders.read(attributes), in.bytes());
+        return new Event(EventAttributes.of(attributes), in.bytes());
     }
 
     /** How many headers follow before the next such number; 0 ends the map. */

@@ -1,5 +1,6 @@
 package cn.dualprevention.sync.block;
 
+import cn.dualprevention.events.Event;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -71,6 +72,13 @@ final class LabelReader {
                 // travels on unread
             }
         }
+    }
+
+    /** @throws IllegalArgumentException naming the header that is missing or unreadable */
+    EventLabel label(Event event) {
+        begin();
+        event.attributes().forEach(this::take);
+        return label();
     }
 
     /** @throws IllegalArgumentException naming the header that is missing or unreadable */

@@ -28,8 +28,7 @@ public final class RecordingBlocks {
 
     /** Records events of one stream in the caller's transaction; those that are here already are passed over. */
     public Mono<Void> record(Database.Transaction transaction, Stream stream, List<Event> events) {
-        List<EventLabel> labels = events.stream().map(EventLabel::of).toList();
-        labels.forEach(RecordingBlocks::checkNumbered);
+        List<EventLabel> labels = EventLabel.of(events);
         Coverage offered = NewBlock.numbersOf(labels);
         return blocks.lockMarks(transaction, stream, offered.origins()).flatMap(marks -> {
             Coverage fresh = offered.minus(marks.received());
@@ -68,11 +67,5 @@ public final class RecordingBlocks {
 
     private static NewBlock block(List<Event> events, List<EventLabel> labels) {
         return NewBlock.of(Frames.pack(events), labels, NewBlock.numbersOf(labels), null, null);
-    }
-
-    private static void checkNumbered(EventLabel label) {
-        if (label.number() < 1) {
-            throw new IllegalArgumentException("event of " + label.origin() + ": got no number (expected: >= 1)");
-        }
     }
 }

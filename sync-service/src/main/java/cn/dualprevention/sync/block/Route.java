@@ -1,9 +1,6 @@
 package cn.dualprevention.sync.block;
 
-import cn.dualprevention.events.Scope;
-import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -14,18 +11,8 @@ import org.jspecify.annotations.Nullable;
 public record Route(
         String division, List<String> sectors, @Nullable String park, LocalDate on) {
 
-    private static final ZoneOffset BEIJING = ZoneOffset.ofHours(8);
-
     public Route {
         sectors = List.copyOf(sectors);
-    }
-
-    public static Route of(Scope scope, Instant time) {
-        return new Route(
-                scope.division(),
-                scope.sectors(),
-                scope.park(),
-                time.atOffset(BEIJING).toLocalDate());
     }
 
     /** {@code date;division;sector,sector;park}, the park possibly empty. */

@@ -3,7 +3,6 @@ package cn.dualprevention.sync.block;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import cn.dualprevention.events.EventHeaders;
 import cn.dualprevention.sync.TestEvents;
 import java.time.LocalDate;
 import java.util.HashMap;
@@ -17,8 +16,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 class LabelReaderTest {
 
     private final LabelReader reader = new LabelReader();
-    private final Map<String, String> headers = new HashMap<>(
-            EventHeaders.write(TestEvents.of("demo-factory").next().metadata()));
+    private final Map<String, String> headers = new HashMap<>();
+
+    LabelReaderTest() {
+        TestEvents.of("demo-factory").next().attributes().forEach(headers::put);
+    }
 
     private EventLabel read(String name, @Nullable String value) {
         Map<String, String> changed = new HashMap<>(headers);

@@ -30,7 +30,7 @@ class ConsignmentCodecTest {
                 Stream.HAZARD_EVENTS,
                 1,
                 new byte[0],
-                NewBlock.numbersOf(events.stream().map(EventLabel::of).toList()),
+                NewBlock.numbersOf(EventLabel.of(events)),
                 3,
                 schemas,
                 frames);

@@ -47,7 +47,7 @@ final class Consignments {
     }
 
     private byte[] numbered(long wanted, byte[] chained, List<Event> events, Coverage leftOut) {
-        Coverage inside = NewBlock.numbersOf(events.stream().map(EventLabel::of).toList());
+        Coverage inside = NewBlock.numbersOf(EventLabel.of(events));
         Frames frames = events.isEmpty() ? Frames.NONE : Frames.pack(events);
         Consignment consignment = new Consignment(
                 link.id(), stream, wanted, chained, inside.union(leftOut), leftOut.size(), Map.of(), frames);

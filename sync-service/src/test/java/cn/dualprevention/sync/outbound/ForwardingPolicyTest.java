@@ -141,11 +141,11 @@ class ForwardingPolicyTest {
     }
 
     private static EventLabel label(Event event) {
-        return EventLabel.of(event);
+        return EventLabel.of(List.of(event)).get(0);
     }
 
     private static Block block(List<Event> events, @Nullable UUID link) {
-        List<EventLabel> labels = events.stream().map(EventLabel::of).toList();
+        List<EventLabel> labels = EventLabel.of(events);
         NewBlock made = NewBlock.of(Frames.pack(events), labels, NewBlock.numbersOf(labels), null, link);
         return new Block(
                 Stream.HAZARD_EVENTS, 1, made.frames(), 1L, made.covers(), made.routes(), made.schemas(), link);

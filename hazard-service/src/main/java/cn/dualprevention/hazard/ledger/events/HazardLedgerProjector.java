@@ -3,9 +3,11 @@ package cn.dualprevention.hazard.ledger.events;
 import cn.dualprevention.events.Event;
 import cn.dualprevention.events.Stream;
 import cn.dualprevention.hazard.ledger.postgres.LedgerTables;
+import cn.dualprevention.kit.projection.Effect;
 import cn.dualprevention.kit.projection.Projector;
 import io.r2dbc.spi.Connection;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import reactor.core.publisher.Mono;
 
@@ -40,7 +42,15 @@ final class HazardLedgerProjector implements Projector {
 
     @Override
     public Mono<Void> apply(Connection connection, List<Event> events) {
-        return Mono.defer(() ->
-                tables.apply(connection, events.stream().map(entries::read).toList()));
+        return Mono.defer(() -> effectOf(events).apply(connection));
+    }
+
+    @Override
+    public Optional<Effect> effect(List<Event> events) {
+        return Optional.of(effectOf(events));
+    }
+
+    private Effect effectOf(List<Event> events) {
+        return tables.effect(events.stream().map(entries::read).toList());
     }
 }

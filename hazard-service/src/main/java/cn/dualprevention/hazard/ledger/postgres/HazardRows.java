@@ -9,17 +9,13 @@ import cn.dualprevention.events.Lane;
 import cn.dualprevention.events.Stream;
 import cn.dualprevention.hazard.ledger.LedgerEntry;
 import cn.dualprevention.kit.database.Bodies;
-import io.r2dbc.spi.Connection;
-import io.r2dbc.spi.Statement;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
-import reactor.core.publisher.Flux;
-import reactor.core.publisher.Mono;
 
-/** Writes {@code ledger_hazard}: the newest state of each hazard. */
+/** Writes {@code ledger_hazard}: the newest state of each hazard, and what it was counted as before and is now. */
 final class HazardRows {
 
     /**
@@ -28,8 +24,9 @@ final class HazardRows {
      * reads long texts inside arrays letter by letter; and unnest stands in the select list, where it costs no
      * intermediate table per column.
      */
-    private static final String UPSERT = """
-            WITH bodies AS MATERIALIZED (SELECT decode($1, 'base64') AS bytes)
+    static final String PARTS = """
+            bodies AS MATERIALIZED (SELECT decode($1, 'base64') AS bytes FROM moved),
+            written AS (
             INSERT INTO ledger_hazard AS h (
                 hazard_id, enterprise_id, enterprise_name, division, park, primary_sector, sectors, level, status, open,
                 national_state, non_compliance, name, source_kind, found_at, received_at, deadline, overdue_from, overdue,
@@ -61,7 +58,7 @@ final class HazardRows {
                 recorded_at = excluded.recorded_at, schema_fingerprint = excluded.schema_fingerprint,
                 body = excluded.body, counted_before = h.counted
             WHERE (h.term, h.version) < (excluded.term, excluded.version)
-            RETURNING counted_before, counted""";
+            RETURNING counted_before, counted)""";
 
     /** The order PostgreSQL gives ids, in which every writer locks: Java's own order of UUID is another one. */
     static final Comparator<UUID> LOCK_ORDER = (a, b) -> {
@@ -72,44 +69,40 @@ final class HazardRows {
     private HazardRows() {}
 
     /**
-     * Writes those of the rows that are newer than what is held; tells how each of those moved between cells.
+     * Values of {@link #PARTS}.
      *
      * @param rows at most one of each hazard, in {@link #LOCK_ORDER}
      */
-    static Mono<List<Recounted>> upsert(Connection connection, List<LedgerEntry> rows, Instant now) {
+    static List<Object> values(List<LedgerEntry> rows, Instant now) {
         Bodies bodies = Bodies.of(rows.stream().map(r -> r.event().body()).toList());
-        Statement s = connection.createStatement(UPSERT);
-        s.bind("$1", bodies.base64());
-        s.bind("$2", now);
-        s.bind("$3", of(rows, LedgerEntry::hazard, UUID[]::new));
-        s.bind("$4", texts(rows, r -> r.metadata().scope().enterprise()));
-        s.bind("$5", texts(rows, LedgerEntry::enterpriseName));
-        s.bind("$6", texts(rows, r -> r.metadata().scope().division()));
-        s.bind("$7", texts(rows, r -> r.metadata().scope().park()));
-        s.bind("$8", texts(rows, r -> r.metadata().scope().primarySector()));
-        s.bind("$9", texts(rows, r -> String.join(",", r.sectors())));
-        s.bind("$10", texts(rows, LedgerEntry::level));
-        s.bind("$11", texts(rows, LedgerEntry::status));
-        s.bind("$12", flags(rows, LedgerEntry::open));
-        s.bind("$13", texts(rows, LedgerEntry::nationalState));
-        s.bind("$14", texts(rows, r -> String.join(",", r.nonCompliance())));
-        s.bind("$15", texts(rows, LedgerEntry::name));
-        s.bind("$16", texts(rows, LedgerEntry::sourceKind));
-        s.bind("$17", of(rows, LedgerEntry::foundAt, Instant[]::new));
-        s.bind("$18", of(rows, LedgerEntry::receivedAt, Instant[]::new));
-        s.bind("$19", of(rows, LedgerEntry::deadline, LocalDate[]::new));
-        s.bind("$20", of(rows, LedgerEntry::overdueFrom, Instant[]::new));
-        s.bind("$21", flags(rows, r -> r.metadata().testdata()));
-        s.bind("$22", numbers(rows, r -> r.metadata().term()));
-        s.bind("$23", numbers(rows, r -> r.metadata().version()));
-        s.bind("$24", of(rows, r -> r.metadata().time(), Instant[]::new));
-        s.bind("$25", texts(rows, r -> r.metadata().schema()));
-        s.bind("$26", bodies.from());
-        s.bind("$27", bodies.length());
-        return Flux.from(s.execute())
-                .concatMap(result ->
-                        result.map((row, meta) -> new Recounted(row.get(0, String.class), row.get(1, String.class))))
-                .collectList();
+        return List.of(
+                bodies.base64(),
+                now,
+                of(rows, LedgerEntry::hazard, UUID[]::new),
+                texts(rows, r -> r.metadata().scope().enterprise()),
+                texts(rows, LedgerEntry::enterpriseName),
+                texts(rows, r -> r.metadata().scope().division()),
+                texts(rows, r -> r.metadata().scope().park()),
+                texts(rows, r -> r.metadata().scope().primarySector()),
+                texts(rows, r -> String.join(",", r.sectors())),
+                texts(rows, LedgerEntry::level),
+                texts(rows, LedgerEntry::status),
+                flags(rows, LedgerEntry::open),
+                texts(rows, LedgerEntry::nationalState),
+                texts(rows, r -> String.join(",", r.nonCompliance())),
+                texts(rows, LedgerEntry::name),
+                texts(rows, LedgerEntry::sourceKind),
+                of(rows, LedgerEntry::foundAt, Instant[]::new),
+                of(rows, LedgerEntry::receivedAt, Instant[]::new),
+                of(rows, LedgerEntry::deadline, LocalDate[]::new),
+                of(rows, LedgerEntry::overdueFrom, Instant[]::new),
+                flags(rows, r -> r.metadata().testdata()),
+                numbers(rows, r -> r.metadata().term()),
+                numbers(rows, r -> r.metadata().version()),
+                of(rows, r -> r.metadata().time(), Instant[]::new),
+                texts(rows, r -> r.metadata().schema()),
+                bodies.from(),
+                bodies.length());
     }
 
     /** The stream an event's number counts in: its copy in the other lane has another number. */

@@ -1,28 +1,30 @@
 package cn.dualprevention.hazard.ledger.postgres;
 
 import cn.dualprevention.hazard.ledger.LedgerEntry;
-import io.r2dbc.spi.Connection;
+import cn.dualprevention.kit.projection.Effect;
 import java.time.Clock;
-import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
-import reactor.core.publisher.Mono;
 
 /**
- * Applies events to the ledger inside the caller's transaction, in three statements whatever the size of the batch:
- * newest states, timeline, rollups. A state never goes back, an event that was applied before changes nothing, and an
- * event that comes late only completes the timeline.
+ * What events do to the ledger, in one statement whatever the size of the batch: newest states, timeline, rollups. A
+ * state never goes back, an event that was applied before changes nothing, and an event that comes late only completes
+ * the timeline.
  *
- * <p>Two consumers may apply the same hazards at the same time. Every transaction takes its locks in one order (hazards
- * by id, then steps, then rollup cells), so none waits for another in a circle; and what a row was counted as before is
- * returned by the very statement that locks and changes it, so no state is counted twice and none is forgotten.
+ * <p>Two consumers may apply the same hazards at the same time. All locks are taken in one order (hazards by id, then
+ * rollup cells), so none waits for another in a circle; and what a row was counted as before is returned by the very
+ * part that locks and changes it, so no state is counted twice and none is forgotten.
  */
 @Component
 public class LedgerTables {
+
+    private static final int SLOT = 39;
+    private static final String PARTS = HazardRows.PARTS + ", " + StepRows.PARTS + ", " + CountRows.move(SLOT);
 
     private final Clock clock;
 
@@ -30,14 +32,13 @@ public class LedgerTables {
         this.clock = clock;
     }
 
-    /** Applies the entries in any order, with any repeats among them. */
-    public Mono<Void> apply(Connection connection, List<LedgerEntry> entries) {
-        if (entries.isEmpty()) {
-            return Mono.empty();
-        }
-        Instant now = clock.instant();
-        return HazardRows.upsert(connection, newestOfEach(entries), now)
-                .flatMap(recounted -> StepRows.insert(connection, entries).then(CountRows.add(connection, recounted)));
+    /** The effect of entries in any order, with any repeats among them. */
+    public Effect effect(List<LedgerEntry> entries) {
+        List<Object> values = new ArrayList<>(SLOT);
+        values.addAll(HazardRows.values(newestOfEach(entries), clock.instant()));
+        values.addAll(StepRows.values(entries));
+        values.add(CountRows.anySlot());
+        return new Effect(PARTS, values);
     }
 
     private static List<LedgerEntry> newestOfEach(List<LedgerEntry> entries) {
