@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 
 class ContestTest {
 
-    private static final Pace PACE = new Pace(Duration.ofMillis(1), Duration.ofMillis(1), 3, 10, List.of());
+    private static final Pace PACE = pace(1);
 
     private final List<String> turns = new ArrayList<>();
 
@@ -24,6 +24,20 @@ class ContestTest {
         Contest.run(List.of(contestant("a", 10), contestant("b", 10)), PACE);
 
         assertThat(turns).containsExactly("a", "b", "a", "b", "a", "b", "a", "b");
+    }
+
+    @Test
+    void warmsUntilTheRateHardlyRises() {
+        Contest.run(List.of(contestant("a", 100, 200, 400, 410)), pace(9));
+
+        assertThat(turns).hasSize(4 + 3);
+    }
+
+    @Test
+    void warmsNoLongerThanItMay() {
+        Contest.run(List.of(contestant("a", 100, 200, 400, 800, 1_600, 3_200)), pace(3));
+
+        assertThat(turns).hasSize(3 + 3);
     }
 
     @Test
@@ -45,6 +59,10 @@ class ContestTest {
         assertThatThrownBy(() -> Contest.run(List.of(lazy), PACE))
                 .hasMessageContaining("lazy")
                 .hasMessageContaining("503");
+    }
+
+    private static Pace pace(int mostWarmUps) {
+        return new Pace(Duration.ofMillis(1), mostWarmUps, Duration.ofMillis(1), 3, 10, List.of());
     }
 
     private Contestant contestant(String name, long... events) {
