@@ -1,5 +1,6 @@
 package cn.dualprevention.events;
 
+import java.util.Arrays;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -62,5 +63,23 @@ public final class Event {
         return known != null
                 ? new Event(known.at(incarnation, number, lane), body)
                 : new Event(attributes().at(incarnation, number, lane), body);
+    }
+
+    /** The same attributes and the same bytes. */
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Event event
+                && attributes().equals(event.attributes())
+                && Arrays.equals(body, event.body);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * attributes().hashCode() + Arrays.hashCode(body);
+    }
+
+    @Override
+    public String toString() {
+        return attributes() + " " + body.length + " bytes";
     }
 }

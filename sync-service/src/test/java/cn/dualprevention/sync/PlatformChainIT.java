@@ -95,7 +95,7 @@ class PlatformChainIT {
                 .filter(e -> e.metadata().id().equals(sent.get(1).metadata().id()))
                 .findFirst()
                 .orElseThrow();
-        assertThat(arrived).usingRecursiveComparison().isEqualTo(sent.get(1));
+        assertThat(arrived).isEqualTo(sent.get(1));
         assertThat(province.number("SELECT count(*) FROM schema_text WHERE fingerprint = '" + fingerprint + "'"))
                 .isEqualTo(1);
         await().atMost(Duration.ofSeconds(20))
@@ -149,7 +149,7 @@ class PlatformChainIT {
 
         List<Event> arrived = factory.awaitForwarded(Stream.SUPERVISION_EVENTS, 1);
         assertThat(arrived).hasSize(1);
-        assertThat(arrived.get(0)).usingRecursiveComparison().isEqualTo(decision);
+        assertThat(arrived.get(0)).isEqualTo(decision);
     }
 
     @Test

@@ -62,26 +62,22 @@ public final class TestPlatform implements AutoCloseable {
     private final String division;
     private final int port = freePort();
     private final FaultProxy wire = new FaultProxy(port);
-    private final PlatformSurroundings surroundings = PlatformSurroundings.shared();
+    private final PlatformSurroundings surroundings;
     private final Path keys;
     private final KafkaProducer<String, byte[]> producer;
     private final Map<Stream, Long> positions = new HashMap<>();
     private @Nullable ConfigurableApplicationContext context;
 
-    private TestPlatform(String code, String tier, String division) {
+    private TestPlatform(String code, String tier, String division, PlatformSurroundings surroundings, Path keys) {
         this.code = code;
         this.tier = tier;
         this.division = division;
-        try {
-            keys = Files.createTempDirectory("keys");
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        this.surroundings = surroundings;
+        this.keys = keys;
         producer = new KafkaProducer<>(
                 Map.of("bootstrap.servers", surroundings.kafka().bootstrap(), "linger.ms", 5),
                 new StringSerializer(),
                 new ByteArraySerializer());
-        createTopics();
     }
 
     /** Those its other services would have made. */
@@ -100,9 +96,25 @@ public final class TestPlatform implements AutoCloseable {
 
     /** Started. */
     public static TestPlatform start(String code, String tier, String division) {
-        TestPlatform platform = new TestPlatform(code, tier, division);
+        TestPlatform platform = new TestPlatform(code, tier, division, PlatformSurroundings.shared(), freshKeys());
+        platform.createTopics();
         platform.start();
         return platform;
+    }
+
+    private static Path freshKeys() {
+        try {
+            return Files.createTempDirectory("keys");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** A second sync-service on the same database and topics, started. */
+    public TestPlatform replica() {
+        TestPlatform replica = new TestPlatform(code, tier, division, surroundings, keys);
+        replica.start();
+        return replica;
     }
 
     public void start() {

@@ -1,5 +1,6 @@
 package cn.dualprevention.kit.projection;
 
+import cn.dualprevention.kit.database.Effect;
 import cn.dualprevention.kit.relay.ConsumerReport;
 import io.r2dbc.spi.Connection;
 import io.r2dbc.spi.Readable;
@@ -61,7 +62,7 @@ final class Marks {
         TreeSet<Long> positions = new TreeSet<>();
         arrivals.forEach(arrival -> positions.add(arrival.position()));
         Arrival any = arrivals.get(0);
-        int place = effect.values().size() + 1;
+        int place = effect.nextParameter();
         return effect.apply(
                 connection,
                 MOVED.formatted(place, place + 1, place + 2, place + 3),

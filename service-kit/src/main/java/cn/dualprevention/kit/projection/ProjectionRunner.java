@@ -33,6 +33,7 @@ final class ProjectionRunner implements SmartLifecycle {
 
     private static final Logger log = LoggerFactory.getLogger(ProjectionRunner.class);
     private static final Duration REPORT_EVERY = Duration.ofSeconds(2);
+    private static final Duration OFFSETS_EVERY = Duration.ofSeconds(1);
     private static final Duration STOP_WITHIN = Duration.ofSeconds(10);
     private static final int REDRIVE_EVERY_ROUNDS = 15;
     private static final int BATCH = 1_000;
@@ -77,7 +78,9 @@ final class ProjectionRunner implements SmartLifecycle {
                 projection.projector().topics().stream().map(kafka::topic).toArray(String[]::new));
         properties.setGroupId(kafka.prefix() + name);
         properties.setMessageListener(projection);
-        properties.setAckMode(ContainerProperties.AckMode.BATCH);
+        // the marks say what was applied; Kafka's offset only says where to go on reading, and may lag
+        properties.setAckMode(ContainerProperties.AckMode.TIME);
+        properties.setAckTime(OFFSETS_EVERY.toMillis());
         ConcurrentMessageListenerContainer<String, byte[]> container = new ConcurrentMessageListenerContainer<>(
                 new DefaultKafkaConsumerFactory<>(config, new StringDeserializer(), new ByteArrayDeserializer()),
                 properties);

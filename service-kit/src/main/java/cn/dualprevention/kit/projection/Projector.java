@@ -1,6 +1,7 @@
 package cn.dualprevention.kit.projection;
 
 import cn.dualprevention.events.Event;
+import cn.dualprevention.kit.database.Effect;
 import io.r2dbc.spi.Connection;
 import java.util.List;
 import java.util.Optional;

@@ -1,9 +1,11 @@
 package cn.dualprevention.sync.block;
 
 import cn.dualprevention.events.Stream;
+import cn.dualprevention.kit.database.Effect;
 import cn.dualprevention.sync.database.Database;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import reactor.core.publisher.Mono;
 
@@ -20,6 +22,20 @@ public interface Blocks {
      * @param marks what this platform has when the transaction is committed
      */
     Mono<Void> append(Database.Transaction transaction, Stream stream, List<NewBlock> blocks, Marks marks);
+
+    /**
+     * The marks as this process last saw or wrote them; empty when it does not know one of them. Somebody else may have
+     * written since: {@link #appending} finds out.
+     */
+    Optional<Marks> remembered(Stream stream, Collection<Origin> origins);
+
+    /**
+     * A block with new bytes, its place and the marks as one effect. It fails when the marks are not those from before
+     * any more.
+     *
+     * @param block with a list of its routes
+     */
+    Effect appending(Stream stream, NewBlock block, Marks before, Marks after);
 
     /**
      * What this platform has of one stream.
@@ -40,6 +56,11 @@ public interface Blocks {
         /** Whose marks these are. */
         public Set<Origin> origins() {
             return covered.origins();
+        }
+
+        /** Those of one of them. */
+        public Marks of(Origin origin) {
+            return of(origin, received.of(origin), covered.of(origin));
         }
 
         /** Those of other origins as well. */

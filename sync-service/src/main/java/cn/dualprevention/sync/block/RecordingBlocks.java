@@ -2,10 +2,12 @@ package cn.dualprevention.sync.block;
 
 import cn.dualprevention.events.Event;
 import cn.dualprevention.events.Stream;
+import cn.dualprevention.kit.database.Effect;
 import cn.dualprevention.sync.database.Database;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.springframework.stereotype.Service;
 import reactor.core.publisher.Mono;
@@ -36,6 +38,21 @@ public final class RecordingBlocks {
                     ? Mono.empty()
                     : blocks.append(transaction, stream, cut(events, labels, offered, fresh), marks.plus(fresh, fresh));
         });
+    }
+
+    /** The same as one effect, when all of them seem to be new and fit one block; else empty. */
+    public Optional<Effect> effect(Stream stream, List<Event> events) {
+        List<EventLabel> labels = EventLabel.of(events);
+        Coverage offered = NewBlock.numbersOf(labels);
+        return blocks.remembered(stream, offered.origins())
+                .filter(marks -> offered.size() == labels.size()
+                        && offered.minus(marks.received()).size() == labels.size())
+                .flatMap(marks -> {
+                    List<NewBlock> cut = cut(events, labels, offered, offered);
+                    return cut.size() == 1 && cut.get(0).routes() != null
+                            ? Optional.of(blocks.appending(stream, cut.get(0), marks, marks.plus(offered, offered)))
+                            : Optional.empty();
+                });
     }
 
     private static List<NewBlock> cut(List<Event> events, List<EventLabel> labels, Coverage offered, Coverage fresh) {

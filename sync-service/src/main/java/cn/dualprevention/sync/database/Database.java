@@ -40,6 +40,11 @@ public final class Database {
         return Flux.usingWhen(connections.create(), work, Connection::close);
     }
 
+    /** A single statement that is a transaction; a caller that goes away does not stop it. */
+    public <T> Mono<T> once(Function<Connection, Mono<T>> work) {
+        return detached(Mono.usingWhen(connections.create(), work, Connection::close));
+    }
+
     /** How many rows a single statement changed; as with a transaction, a caller that goes away does not stop it. */
     public Mono<Long> update(Function<Connection, Statement> statement) {
         return detached(with(c -> updated(statement.apply(c)).flux()).singleOrEmpty());

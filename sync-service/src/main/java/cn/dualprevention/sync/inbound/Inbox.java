@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
@@ -23,6 +24,27 @@ public interface Inbox {
      * @param origins whose marks will be needed: they are locked together with the stream
      */
     <T> Mono<T> atDesk(Link link, Stream stream, Collection<Origin> origins, Function<Desk, Mono<T>> work);
+
+    /**
+     * How far the stream and the marks are as far as this process knows; empty when it does not know all of it. Somebody
+     * else may have gone on since: {@link #takeNext} finds out.
+     */
+    Optional<Known> remembered(Link link, Stream stream, Collection<Origin> origins, Collection<Origin> coming);
+
+    record Known(Standing standing, Blocks.Marks marks) {}
+
+    /**
+     * Takes in the consignment that comes next, all of it new, in one statement; false when things are not as known, and
+     * then nothing was done.
+     */
+    Mono<Boolean> takeNext(
+            Link link,
+            Consignment consignment,
+            byte[] bytes,
+            byte[] hash,
+            NewBlock block,
+            Known before,
+            Blocks.Marks after);
 
     /** Number up to which all consignments are here, by stream. */
     Mono<Map<String, Long>> marks(Link link, Collection<Stream> streams);

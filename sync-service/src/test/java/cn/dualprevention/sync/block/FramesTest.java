@@ -82,6 +82,6 @@ class FramesTest {
     }
 
     private static void assertSame(List<Event> actual, List<Event> expected) {
-        assertThat(actual).usingRecursiveFieldByFieldElementComparator().containsExactlyElementsOf(expected);
+        assertThat(actual).containsExactlyElementsOf(expected);
     }
 }

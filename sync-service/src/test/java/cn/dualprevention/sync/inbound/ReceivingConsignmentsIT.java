@@ -20,11 +20,13 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.UUID;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
 
 class ReceivingConsignmentsIT {
 
@@ -236,6 +238,35 @@ class ReceivingConsignmentsIT {
         receive(consignments.next(all.subList(4, 6)));
 
         assertThat(published()).containsExactly(1L, 2L, 3L, 4L, 5L, 6L);
+    }
+
+    /** Each remembers how things stood when it last looked, and must find out that the other has gone on. */
+    @Test
+    void takesEachEventOnceThoughTwoReplicasTakeTurns() {
+        try (TestPlatform other = city.replica()) {
+            List<ReceivingConsignments> replicas = List.of(receiving, other.bean(ReceivingConsignments.class));
+            Random random = new Random(11);
+            for (int number = 1; number <= 60; number++) {
+                byte[] bytes = consignments.next(events.next(1 + random.nextInt(3)));
+                ReceivingConsignments first = replicas.get(random.nextInt(2));
+                Mono<Long> taken = first.receive(link, bytes);
+                if (random.nextInt(4) == 0) {
+                    ReceivingConsignments second = replicas.get(random.nextInt(2));
+                    assertThat(Flux.merge(taken, second.receive(link, bytes))
+                                    .collectList()
+                                    .block())
+                            .containsOnly((long) number);
+                } else {
+                    assertThat(taken.block()).isEqualTo(number);
+                }
+            }
+        }
+
+        assertThat(published())
+                .doesNotHaveDuplicates()
+                .containsExactlyElementsOf(
+                        LongStream.rangeClosed(1, completeTo()).boxed().toList());
+        assertThat(completeTo()).isGreaterThan(60);
     }
 
     @Test

@@ -3,7 +3,7 @@ package cn.dualprevention.hazard.ledger.events;
 import cn.dualprevention.events.Event;
 import cn.dualprevention.events.Stream;
 import cn.dualprevention.hazard.ledger.postgres.LedgerTables;
-import cn.dualprevention.kit.projection.Effect;
+import cn.dualprevention.kit.database.Effect;
 import cn.dualprevention.kit.projection.Projector;
 import io.r2dbc.spi.Connection;
 import java.util.List;

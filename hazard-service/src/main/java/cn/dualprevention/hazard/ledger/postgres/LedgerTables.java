@@ -1,7 +1,7 @@
 package cn.dualprevention.hazard.ledger.postgres;
 
 import cn.dualprevention.hazard.ledger.LedgerEntry;
-import cn.dualprevention.kit.projection.Effect;
+import cn.dualprevention.kit.database.Effect;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Comparator;

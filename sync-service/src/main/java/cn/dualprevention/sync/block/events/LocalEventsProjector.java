@@ -2,12 +2,14 @@ package cn.dualprevention.sync.block.events;
 
 import cn.dualprevention.events.Event;
 import cn.dualprevention.events.Stream;
+import cn.dualprevention.kit.database.Effect;
 import cn.dualprevention.kit.projection.Projector;
 import cn.dualprevention.sync.block.Growth;
 import cn.dualprevention.sync.block.RecordingBlocks;
 import cn.dualprevention.sync.database.Database;
 import io.r2dbc.spi.Connection;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import reactor.core.publisher.Mono;
 
@@ -37,6 +39,11 @@ final class LocalEventsProjector implements Projector {
     @Override
     public Mono<Void> apply(Connection connection, List<Event> events) {
         return recording.record(new Database.Transaction(connection), stream, events);
+    }
+
+    @Override
+    public Optional<Effect> effect(List<Event> events) {
+        return recording.effect(stream, events);
     }
 
     @Override

@@ -45,6 +45,18 @@ final class OriginMarks {
              WHERE m.stream = $1 AND m.platform = n.platform AND m.incarnation = n.incarnation
             """;
 
+    /** The same where they are still as in $7 and $8; within a statement that has a part {@code moved}. */
+    static final String KEEP_UNCHANGED = """
+            UPDATE origin_mark m
+               SET received = decode(n.received, 'base64'), covered = decode(n.covered, 'base64'),
+                   complete_to = n.complete_to
+              FROM moved, unnest($2::text[], $3::text[], $4::text[], $5::text[], $6::bigint[], $7::text[], $8::text[])
+                   AS n (platform, incarnation, received, covered, complete_to, received_before, covered_before)
+             WHERE m.stream = $1 AND m.platform = n.platform AND m.incarnation = n.incarnation
+               AND m.received = decode(n.received_before, 'base64') AND m.covered = decode(n.covered_before, 'base64')
+            RETURNING 1
+            """;
+
     private static final String MAKE = """
             INSERT INTO origin_mark (stream, platform, incarnation)
             SELECT $1, o.platform, o.incarnation FROM unnest($2::text[], $3::text[]) AS o (platform, incarnation)
@@ -92,6 +104,13 @@ final class OriginMarks {
                 received.toArray(String[]::new),
                 covered.toArray(String[]::new),
                 complete.toArray(Long[]::new));
+    }
+
+    /** The last two parameters of {@link #KEEP_UNCHANGED}. */
+    static List<Object> earlier(Collection<Origin> origins, Blocks.Marks before) {
+        return List.of(
+                texts(origins, origin -> base64(before.received().of(origin))),
+                texts(origins, origin -> base64(before.covered().of(origin))));
     }
 
     private static String[] texts(Collection<Origin> origins, Function<Origin, String> part) {

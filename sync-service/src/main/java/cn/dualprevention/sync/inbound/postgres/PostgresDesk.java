@@ -83,6 +83,8 @@ final class PostgresDesk implements Inbox.Desk {
     private final Blocks blocks;
     private final Set<String> roads;
     private final Locked locked;
+    /** How far it has come by what was done here. */
+    private Inbox.Standing reached;
 
     /** What is held until the end of the transaction. */
     private record Locked(Inbox.Standing standing, Blocks.Marks marks) {
@@ -99,6 +101,11 @@ final class PostgresDesk implements Inbox.Desk {
         this.blocks = blocks;
         this.roads = roads;
         this.locked = locked;
+        this.reached = locked.standing();
+    }
+
+    Inbox.Standing reached() {
+        return reached;
     }
 
     static Mono<PostgresDesk> open(
@@ -169,6 +176,7 @@ final class PostgresDesk implements Inbox.Desk {
     public Mono<Inbox.Arrival> keep(Consignment consignment, byte[] bytes, byte[] hash, Inbox.Standing after) {
         byte[] head = ConsignmentCodec.headOf(bytes, consignment.frames());
         byte[] packed = consignment.frames().packed();
+        reached = after;
         return rows(
                         bind(
                                 transaction,
@@ -218,14 +226,20 @@ final class PostgresDesk implements Inbox.Desk {
 
     @Override
     public Mono<Void> advance(Inbox.Standing to) {
+        reached = to;
         return updated(bind(transaction, ADVANCE, link, stream.topic(), to.contiguous(), to.lastHash(), to.waiting()))
                 .then();
+    }
+
+    /** What stands for a road in the set of those that are on disk. */
+    static String road(String platform, UUID link) {
+        return platform + " " + link;
     }
 
     private Mono<Void> learnRoads(Collection<Origin> came) {
         String[] unknown = came.stream()
                 .map(Origin::platform)
-                .filter(p -> !roads.contains(p + " " + link))
+                .filter(p -> !roads.contains(road(p, link)))
                 .distinct()
                 .toArray(String[]::new);
         if (unknown.length == 0) {
@@ -235,9 +249,7 @@ final class PostgresDesk implements Inbox.Desk {
         return updated(bind(transaction, ROADS, unknown, link))
                 .doOnNext(added -> {
                     if (added == 0) {
-                        roads.addAll(came.stream()
-                                .map(o -> o.platform() + " " + link)
-                                .toList());
+                        came.forEach(o -> roads.add(road(o.platform(), link)));
                     }
                 })
                 .then();

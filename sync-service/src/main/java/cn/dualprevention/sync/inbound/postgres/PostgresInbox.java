@@ -6,14 +6,21 @@ import static cn.dualprevention.sync.database.Database.rows;
 import static cn.dualprevention.sync.database.Database.updated;
 
 import cn.dualprevention.events.Stream;
+import cn.dualprevention.kit.database.Effect;
 import cn.dualprevention.sync.block.Blocks;
+import cn.dualprevention.sync.block.NewBlock;
 import cn.dualprevention.sync.block.Origin;
+import cn.dualprevention.sync.consignment.Consignment;
+import cn.dualprevention.sync.consignment.ConsignmentCodec;
 import cn.dualprevention.sync.database.Database;
 import cn.dualprevention.sync.inbound.Inbox;
 import cn.dualprevention.sync.link.Link;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import org.springframework.stereotype.Component;
@@ -29,8 +36,19 @@ final class PostgresInbox implements Inbox {
             INSERT INTO alarm (link, stream, number, kind, detail, bytes) VALUES ($1, $2, $3, $4, $5, $6)
             """;
 
+    private static final String NEXT = """
+            moved AS (
+                UPDATE inbound SET contiguous = $%1$d, last_hash = $%2$d
+                 WHERE link = $%3$d AND stream = $%4$d AND contiguous = $%1$d - 1 AND last_hash = $%5$d AND waiting = 0
+                RETURNING 1
+            ), arrived AS (
+                INSERT INTO arrival (link, stream, number, head, payload, hash)
+                SELECT $%3$d, $%4$d, $%1$d, $%6$d, kept.id, $%2$d FROM kept
+            )""";
+
     private final Database database;
     private final Blocks blocks;
+    private final Map<Map.Entry<UUID, Stream>, Inbox.Standing> standings = new ConcurrentHashMap<>();
     /** Roads known to be on disk, so that they are written once. */
     private final Set<String> roads = ConcurrentHashMap.newKeySet();
 
@@ -42,8 +60,46 @@ final class PostgresInbox implements Inbox {
     @Override
     public <T> Mono<T> atDesk(
             Link link, Stream stream, Collection<Origin> origins, Function<Inbox.Desk, Mono<T>> work) {
-        return database.inTransaction(c ->
-                PostgresDesk.open(c, link.id(), stream, origins, blocks, roads).flatMap(work::apply));
+        return database.inTransaction(c -> PostgresDesk.open(c, link.id(), stream, origins, blocks, roads)
+                .flatMap(desk -> work.apply(desk)
+                        .doOnNext(done -> standings.put(Map.entry(link.id(), stream), desk.reached()))));
+    }
+
+    @Override
+    public Optional<Inbox.Known> remembered(
+            Link link, Stream stream, Collection<Origin> origins, Collection<Origin> coming) {
+        Inbox.Standing standing = standings.get(Map.entry(link.id(), stream));
+        boolean roadsKnown = coming.stream().allMatch(o -> roads.contains(PostgresDesk.road(o.platform(), link.id())));
+        return standing == null || !roadsKnown
+                ? Optional.empty()
+                : blocks.remembered(stream, origins).map(marks -> new Inbox.Known(standing, marks));
+    }
+
+    @Override
+    public Mono<Boolean> takeNext(
+            Link link,
+            Consignment consignment,
+            byte[] bytes,
+            byte[] hash,
+            NewBlock block,
+            Inbox.Known before,
+            Blocks.Marks after) {
+        Stream stream = consignment.stream();
+        Effect effect = blocks.appending(stream, block, before.marks(), after);
+        int place = effect.nextParameter();
+        String moved = NEXT.formatted(place, place + 1, place + 2, place + 3, place + 4, place + 5);
+        return database.once(c -> effect.apply(
+                        c,
+                        moved,
+                        List.of(
+                                consignment.number(),
+                                hash,
+                                link.id(),
+                                stream.topic(),
+                                consignment.previous(),
+                                ConsignmentCodec.headOf(bytes, consignment.frames()))))
+                .doOnNext(taken ->
+                        standings.put(Map.entry(link.id(), stream), new Inbox.Standing(consignment.number(), hash, 0)));
     }
 
     @Override

@@ -1,4 +1,4 @@
-package cn.dualprevention.kit.projection;
+package cn.dualprevention.kit.database;
 
 import io.r2dbc.spi.Connection;
 import io.r2dbc.spi.Statement;
@@ -7,12 +7,12 @@ import java.util.Objects;
 import reactor.core.publisher.Mono;
 
 /**
- * What a batch of events does to a service's tables, as parts of one SQL statement. A statement alone is a transaction
+ * What is done to a service's tables, as parts of one SQL statement. A statement alone is a transaction
  * and one round trip; BEGIN, one statement a table and COMMIT are five and more, and at low rates, when each event is a
  * batch of its own, they are most of what an event costs.
  *
  * @param parts comma-separated parts of a {@code WITH}, each hanging on {@code moved}: a relation that has one row when
- *     the events are new and none when they are not
+ *     this is to be done and none when it is not, because it was done before
  * @param values of the parameters {@code $1}, {@code $2} … of the parts, none of them null
  */
 public record Effect(String parts, List<Object> values) {
@@ -21,19 +21,26 @@ public record Effect(String parts, List<Object> values) {
         values = List.copyOf(values);
     }
 
-    /** Within the caller's transaction, for events that are known to be new. */
+    /** Within the caller's transaction, which knows that it is to be done. */
     public Mono<Void> apply(Connection connection) {
         return run(connection, "moved AS (SELECT 1)", List.of()).then();
     }
 
     /**
-     * Together with the part that moves the marks.
+     * Together with the part that finds out whether this is to be done, and remembers that it was: a transaction of its
+     * own.
      *
-     * @param moved its parameters are numbered from {@code values().size() + 1} on
-     * @return whether the events were new; when not, nothing was done
+     * @param moved {@code moved AS (…)}, its parameters numbered from {@link #nextParameter()} on
+     * @param more values of those
+     * @return whether it was done
      */
-    Mono<Boolean> apply(Connection connection, String moved, List<Object> more) {
+    public Mono<Boolean> apply(Connection connection, String moved, List<Object> more) {
         return run(connection, moved, more).map(rows -> rows > 0);
+    }
+
+    /** Number of the first parameter of what comes after. */
+    public int nextParameter() {
+        return values.size() + 1;
     }
 
     private Mono<Long> run(Connection connection, String moved, List<Object> more) {
