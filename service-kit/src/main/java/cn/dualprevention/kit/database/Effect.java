@@ -1,9 +1,11 @@
 package cn.dualprevention.kit.database;
 
 import io.r2dbc.spi.Connection;
+import io.r2dbc.spi.R2dbcException;
 import io.r2dbc.spi.Statement;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 import reactor.core.publisher.Mono;
 
 /**
@@ -16,6 +18,8 @@ import reactor.core.publisher.Mono;
  * @param values of the parameters {@code $1}, {@code $2} … of the parts, none of them null
  */
 public record Effect(String parts, List<Object> values) {
+
+    private static final String DIVISION_BY_ZERO = "22012";
 
     public Effect {
         values = List.copyOf(values);
@@ -32,10 +36,21 @@ public record Effect(String parts, List<Object> values) {
      *
      * @param moved {@code moved AS (…)}, its parameters numbered from {@link #nextParameter()} on
      * @param more values of those
-     * @return whether it was done
+     * @return whether it was done; nothing was, too, when a part that relies on what was seen before divided by zero
      */
     public Mono<Boolean> apply(Connection connection, String moved, List<Object> more) {
-        return run(connection, moved, more).map(rows -> rows > 0);
+        return run(connection, moved, more)
+                .map(rows -> rows > 0)
+                .onErrorResume(
+                        e -> e instanceof R2dbcException r && DIVISION_BY_ZERO.equals(r.getSqlState()),
+                        e -> Mono.just(false));
+    }
+
+    /** The same with one more part, which may refer to all of these. */
+    public Effect with(String part, List<Object> more) {
+        return new Effect(
+                parts + ", " + part,
+                Stream.concat(values.stream(), more.stream()).toList());
     }
 
     /** Number of the first parameter of what comes after. */

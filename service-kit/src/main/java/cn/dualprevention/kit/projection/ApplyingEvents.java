@@ -66,7 +66,14 @@ final class ApplyingEvents {
                                     .doOnNext(done -> meters.applied(done ? events : List.of()))
                             : Mono.<Boolean>empty();
                 })
-                .onErrorResume(e -> !passing(e), e -> Mono.just(false))
+                .onErrorResume(e -> !passing(e), e -> {
+                    log.info(
+                            "{}: {} events did not go in as one statement: {}",
+                            projector.name(),
+                            arrivals.size(),
+                            e.toString());
+                    return Mono.just(false);
+                })
                 .defaultIfEmpty(false);
     }
 

@@ -140,8 +140,6 @@ public final class ReceivingConsignments {
                             ? Mono.just(false)
                             : inbox.takeNext(link, consignment, parcel.bytes(), parcel.hash(), block, here, after);
                 })
-                // whatever went wrong, the desk finds out how things stand
-                .onErrorReturn(false)
                 .filter(taken -> taken)
                 .map(taken -> new Taken(Fate.STORED, consignment.number()));
     }

@@ -5,8 +5,10 @@ import static org.awaitility.Awaitility.await;
 
 import cn.dualprevention.events.Event;
 import cn.dualprevention.events.Stream;
+import cn.dualprevention.kit.database.Effect;
 import cn.dualprevention.sync.TestEvents;
 import cn.dualprevention.sync.TestPlatform;
+import cn.dualprevention.sync.database.Database;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -15,6 +17,7 @@ import java.util.Random;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import reactor.core.publisher.Mono;
 
 class RecordingBlocksIT {
 
@@ -47,11 +50,36 @@ class RecordingBlocksIT {
         park.publish(Stream.HAZARD_EVENTS, published);
         awaitApplied(published.size());
 
-        assertThat(park.number("SELECT sum(events) FROM block")).isEqualTo(500);
+        assertThat(park.number("SELECT sum(events) FROM block WHERE stream = 'hazard.events'"))
+                .isEqualTo(500);
         assertThat(park.number("SELECT events FROM stream_counter WHERE stream = 'hazard.events'"))
                 .isEqualTo(500);
         assertThat(park.number("SELECT complete_to FROM origin_mark WHERE stream = 'hazard.events'"))
                 .isEqualTo(500);
         assertThat(park.number("SELECT count(*) FROM quarantine")).isZero();
+    }
+
+    @Test
+    void recordsInOneStatementWhatIsNewAndNothingOnceItIsNot() {
+        Stream stream = Stream.SUPERVISION_EVENTS;
+        RecordingBlocks recording = park.bean(RecordingBlocks.class);
+        Database database = park.bean(Database.class);
+        TestEvents events = TestEvents.of("zhengzhou-park");
+        database.inTransaction(c -> recording
+                        .record(new Database.Transaction(c), stream, events.next(2))
+                        .thenReturn(true))
+                .block();
+        List<Event> more = events.next(3);
+        Effect effect = recording.effect(stream, more).orElseThrow();
+        Mono<Boolean> applied = database.once(c -> effect.apply(c, "moved AS (SELECT 1)", List.of()));
+
+        assertThat(applied.block()).isTrue();
+        assertThat(applied.block()).isFalse();
+
+        assertThat(recording.effect(stream, more)).isEmpty();
+        assertThat(park.number("SELECT sum(events) FROM block WHERE stream = 'supervision.events'"))
+                .isEqualTo(5);
+        assertThat(park.number("SELECT complete_to FROM origin_mark WHERE stream = 'supervision.events'"))
+                .isEqualTo(5);
     }
 }

@@ -5,16 +5,22 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import cn.dualprevention.events.Event;
 import cn.dualprevention.events.Stream;
+import cn.dualprevention.kit.platform.PlatformSettings;
 import cn.dualprevention.kit.problem.Problem;
 import cn.dualprevention.kit.problem.ProblemCode;
 import cn.dualprevention.kit.relay.EventLog;
 import cn.dualprevention.kit.relay.PositionedEvent;
+import cn.dualprevention.kit.relay.RelayWaker;
 import cn.dualprevention.sync.TestEvents;
 import cn.dualprevention.sync.TestPlatform;
 import cn.dualprevention.sync.block.Coverage;
+import cn.dualprevention.sync.block.Growth;
 import cn.dualprevention.sync.block.NumberSet;
 import cn.dualprevention.sync.block.Origin;
+import cn.dualprevention.sync.consignment.SchemaTexts;
 import cn.dualprevention.sync.link.Link;
+import cn.dualprevention.sync.status.LinkMeters;
+import java.lang.reflect.Proxy;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -238,6 +244,35 @@ class ReceivingConsignmentsIT {
         receive(consignments.next(all.subList(4, 6)));
 
         assertThat(published()).containsExactly(1L, 2L, 3L, 4L, 5L, 6L);
+    }
+
+    @Test
+    void takesWhatComesNextWithoutATransactionOfSeveralStatements() {
+        receive(consignments.next(events.next(2)));
+        receive(consignments.next(events.next(2)));
+        Inbox inbox = city.bean(Inbox.class);
+        List<String> calls = new ArrayList<>();
+        Inbox watched = (Inbox) Proxy.newProxyInstance(
+                Inbox.class.getClassLoader(), new Class<?>[] {Inbox.class}, (proxy, method, arguments) -> {
+                    calls.add(method.getName());
+                    return method.invoke(inbox, arguments);
+                });
+        ReceivingConsignments straight = new ReceivingConsignments(
+                watched,
+                city.bean(SchemaTexts.class),
+                city.bean(Growth.class),
+                city.bean(RelayWaker.class),
+                city.bean(LinkMeters.class),
+                city.bean(PlatformSettings.class));
+
+        assertThat(straight.receive(link, consignments.next(events.next(2))).block())
+                .isEqualTo(3);
+
+        assertThat(calls).containsExactly("remembered", "takeNext");
+        assertThat(published()).containsExactly(1L, 2L, 3L, 4L, 5L, 6L);
+        assertThat(completeTo()).isEqualTo(6);
+        assertThat(city.number("SELECT count(*) FROM arrival WHERE link = '" + link.id() + "'"))
+                .isEqualTo(3);
     }
 
     /** Each remembers how things stood when it last looked, and must find out that the other has gone on. */

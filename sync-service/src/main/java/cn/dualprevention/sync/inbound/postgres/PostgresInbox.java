@@ -41,9 +41,12 @@ final class PostgresInbox implements Inbox {
                 UPDATE inbound SET contiguous = $%1$d, last_hash = $%2$d
                  WHERE link = $%3$d AND stream = $%4$d AND contiguous = $%1$d - 1 AND last_hash = $%5$d AND waiting = 0
                 RETURNING 1
-            ), arrived AS (
+            )""";
+
+    private static final String ARRIVED = """
+            arrived AS (
                 INSERT INTO arrival (link, stream, number, head, payload, hash)
-                SELECT $%3$d, $%4$d, $%1$d, $%6$d, kept.id, $%2$d FROM kept
+                SELECT $%d::uuid, $%d, $%d::bigint, $%d::bytea, kept.id, $%d::bytea FROM kept
             )""";
 
     private final Database database;
@@ -85,21 +88,25 @@ final class PostgresInbox implements Inbox {
             Inbox.Known before,
             Blocks.Marks after) {
         Stream stream = consignment.stream();
-        Effect effect = blocks.appending(stream, block, before.marks(), after);
-        int place = effect.nextParameter();
-        String moved = NEXT.formatted(place, place + 1, place + 2, place + 3, place + 4, place + 5);
+        Effect appending = blocks.appending(stream, block, before.marks(), after);
+        byte[] head = ConsignmentCodec.headOf(bytes, consignment.frames());
+        Effect effect = appending.with(
+                numbered(ARRIVED, appending.nextParameter()),
+                List.of(link.id(), stream.topic(), consignment.number(), head, hash));
         return database.once(c -> effect.apply(
                         c,
-                        moved,
-                        List.of(
-                                consignment.number(),
-                                hash,
-                                link.id(),
-                                stream.topic(),
-                                consignment.previous(),
-                                ConsignmentCodec.headOf(bytes, consignment.frames()))))
-                .doOnNext(taken ->
-                        standings.put(Map.entry(link.id(), stream), new Inbox.Standing(consignment.number(), hash, 0)));
+                        numbered(NEXT, effect.nextParameter()),
+                        List.of(consignment.number(), hash, link.id(), stream.topic(), consignment.previous())))
+                .doOnNext(taken -> {
+                    if (taken) {
+                        standings.put(Map.entry(link.id(), stream), new Inbox.Standing(consignment.number(), hash, 0));
+                    }
+                });
+    }
+
+    /** With its five parameters numbered from the first one on. */
+    private static String numbered(String part, int first) {
+        return part.formatted(first, first + 1, first + 2, first + 3, first + 4);
     }
 
     @Override
