@@ -28,8 +28,9 @@ public final class RunningChain implements AutoCloseable {
     public RunningChain(ChainPlan plan, JavaRuntime runtime, Progress progress) {
         this.plan = plan;
         this.progress = progress;
+        JavaRuntime java = runtime.among(plan.platforms().size());
         this.platforms = plan.platforms().stream()
-                .map(platform -> new RunningPlatform(platform, runtime))
+                .map(platform -> new RunningPlatform(platform, java))
                 .toList();
         int cores = Runtime.getRuntime().availableProcessors();
         // a server waits for the disk half of its time, a JVM full of services needs a core for itself

@@ -12,22 +12,15 @@ import org.jspecify.annotations.Nullable;
  *
  * @param archives folder of the archives; none means to start without
  * @param training whether the processes write archives when they end, instead of using them
+ * @param alone whether a platform has the machine for itself: it may take its time to compile for speed. Several at once
+ *     would wait for each other's compilers for minutes after every start
  */
-public record JavaRuntime(String classPath, @Nullable Path archives, boolean training) {
+public record JavaRuntime(String classPath, @Nullable Path archives, boolean training, boolean alone) {
 
-    /**
-     * Quick code first, fast code only for what has proven to be hot, four times later than usual: several platforms on
-     * a small machine would otherwise wait for each other's compilers for minutes after every start.
-     */
-    private static final List<String> LATE_COMPILING = List.of(
-            "-XX:TieredStopAtLevel=4",
-            "-XX:Tier4InvocationThreshold=20000",
-            "-XX:Tier4MinInvocationThreshold=2400",
-            "-XX:Tier4CompileThreshold=60000",
-            "-XX:Tier4BackEdgeThreshold=160000");
+    private static final String QUICK_START = "-XX:TieredStopAtLevel=1";
 
     public JavaRuntime(String classPath, @Nullable Path archives) {
-        this(classPath, archives, false);
+        this(classPath, archives, false, false);
     }
 
     /** The class path of this process, and the archives named by {@code dualprevention.archives}. */
@@ -40,7 +33,12 @@ public record JavaRuntime(String classPath, @Nullable Path archives, boolean tra
 
     /** The same, with processes that write their archives when they end. */
     public JavaRuntime inTraining() {
-        return new JavaRuntime(classPath, archives, true);
+        return new JavaRuntime(classPath, archives, true, false);
+    }
+
+    /** The same, for a machine with so many platforms. */
+    public JavaRuntime among(int platforms) {
+        return new JavaRuntime(classPath, archives, training, platforms == 1 && !training);
     }
 
     String java() {
@@ -51,16 +49,16 @@ public record JavaRuntime(String classPath, @Nullable Path archives, boolean tra
     List<String> platformOptions() {
         List<String> options = new ArrayList<>(
                 List.of("-Xms48m", "-Xmx320m", "-XX:ReservedCodeCacheSize=128m", "-Xss512k", "-XX:+UseSerialGC"));
-        options.addAll(LATE_COMPILING);
+        if (!alone) {
+            options.add(QUICK_START);
+        }
         options.addAll(archiveOptions("platform"));
         return options;
     }
 
     /** For a broker, on top of what it has anyway. */
     List<String> brokerOptions() {
-        List<String> options = new ArrayList<>(LATE_COMPILING);
-        options.addAll(archiveOptions("broker"));
-        return options;
+        return archiveOptions("broker");
     }
 
     /** Whether every archive is there. */
