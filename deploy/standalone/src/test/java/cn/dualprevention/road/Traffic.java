@@ -22,7 +22,7 @@ final class Traffic implements AutoCloseable {
 
     private static final Duration PAUSE = Duration.ofMillis(100);
     private static final Duration LOOK_PAUSE = Duration.ofMillis(300);
-    private static final Duration BATCH_PAUSE = Duration.ofSeconds(10);
+    private static final Duration BATCH_PAUSE = Duration.ofSeconds(20);
     private static final Duration LAST_ANSWERS = Duration.ofMinutes(4);
     private static final int BATCH = 500;
     private static final int CLIENTS = 2;
