@@ -6,12 +6,13 @@ import io.r2dbc.spi.Statement;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
- * What is done to a service's tables, as parts of one SQL statement. A statement alone is a transaction
- * and one round trip; BEGIN, one statement a table and COMMIT are five and more, and at low rates, when each event is a
- * batch of its own, they are most of what an event costs.
+ * What is done to a service's tables, as parts of one SQL statement. A statement alone is a transaction and one round
+ * trip; BEGIN, one statement a table and COMMIT are five and more, and at low rates, when each event is a batch of its
+ * own, they are most of what an event costs.
  *
  * @param parts comma-separated parts of a {@code WITH}, each hanging on {@code moved}: a relation that has one row when
  *     this is to be done and none when it is not, because it was done before
@@ -58,6 +59,7 @@ public record Effect(String parts, List<Object> values) {
         return values.size() + 1;
     }
 
+    /** The row comes before the commit and the end of the answer after it: only the end says that it is done. */
     private Mono<Long> run(Connection connection, String moved, List<Object> more) {
         Statement statement =
                 connection.createStatement("WITH " + moved + ", " + parts + " SELECT count(*) FROM moved");
@@ -68,7 +70,8 @@ public record Effect(String parts, List<Object> values) {
         for (Object value : more) {
             statement.bind(place++, value);
         }
-        return Mono.from(statement.execute())
-                .flatMap(result -> Mono.from(result.map(row -> Objects.requireNonNull(row.get(0, Long.class)))));
+        return Flux.from(statement.execute())
+                .concatMap(result -> result.map(row -> Objects.requireNonNull(row.get(0, Long.class))))
+                .single();
     }
 }
