@@ -37,7 +37,7 @@ public class JournalConfiguration {
             MeterRegistry meters,
             RelayWaker relay) {
         JournalWriter writer =
-                new JournalWriter(connections, new RequestKeys(clock), new NumberedEvents(clock, identity));
+                new JournalWriter(connections, new RequestKeys(clock), new NumberedEvents(clock, identity), meters);
         return new GroupCommit(writer, settings, meters, relay::wake);
     }
 

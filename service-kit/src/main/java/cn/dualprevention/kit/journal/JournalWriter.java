@@ -1,13 +1,18 @@
 package cn.dualprevention.kit.journal;
 
-import cn.dualprevention.events.Event;
+import cn.dualprevention.kit.database.Effect;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.r2dbc.spi.Connection;
 import io.r2dbc.spi.ConnectionFactory;
+import io.r2dbc.spi.R2dbcException;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import reactor.core.publisher.Flux;
@@ -15,9 +20,18 @@ import reactor.core.publisher.Mono;
 
 /**
  * Writes one group in one transaction, in this order: request keys (who has asked before?), state rows (who was faster?),
- * events with their numbers as the last statement, commit. Only then are the outcomes told.
+ * events with their numbers as the last thing, commit. Only then are the outcomes told. When nobody has asked before and
+ * nobody was faster, which is the rule, all of it is one statement.
  */
 final class JournalWriter {
+
+    /** Fails unless every key and every row could be written; the keys come first here too. */
+    private static final String COMPLETE = """
+            complete AS MATERIALIZED (
+                SELECT 1 / ((SELECT count(*) FROM claimed) = $1 AND (SELECT count(*) FROM written) = $2)::int AS done
+            )""";
+
+    private static final Effect ASSUMED = new Effect("complete AS (SELECT 1 AS done)", List.of());
 
     /** The database was asked to commit and its answer did not come: it may have, it may have not. */
     static final class CommitAnswerLost extends RuntimeException {
@@ -26,14 +40,23 @@ final class JournalWriter {
         }
     }
 
+    /** SQLSTATE classes: the connection broke, the server stops or starts. */
+    private static final String CONNECTION_LOST = "08";
+
+    private static final String SERVER_ENDS = "57P";
+
     private final ConnectionFactory connections;
     private final RequestKeys keys;
     private final NumberedEvents events;
+    private final Counter careful;
 
-    JournalWriter(ConnectionFactory connections, RequestKeys keys, NumberedEvents events) {
+    JournalWriter(ConnectionFactory connections, RequestKeys keys, NumberedEvents events, MeterRegistry meters) {
         this.connections = connections;
         this.keys = keys;
         this.events = events;
+        this.careful = Counter.builder("dualprevention.journal.careful")
+                .description("Groups in which somebody had asked before or was faster, which take several statements")
+                .register(meters);
     }
 
     /**
@@ -43,22 +66,69 @@ final class JournalWriter {
      * @throws RuntimeException when nothing of it is
      */
     void write(List<PendingChange> group) {
-        Map<PendingChange, Outcome> outcomes = Mono.usingWhen(
-                        connections.create(),
-                        connection -> Mono.from(connection.beginTransaction())
-                                .then(writeIn(connection, group))
-                                .flatMap(told -> Mono.from(connection.commitTransaction())
-                                        .onErrorMap(CommitAnswerLost::new)
-                                        .thenReturn(told)),
-                        Connection::close,
-                        (connection, error) -> Mono.from(connection.rollbackTransaction())
-                                .onErrorComplete()
-                                .then(Mono.from(connection.close())),
-                        Connection::close)
-                .block();
+        Map<PendingChange, Outcome> outcomes =
+                atOnce(group).switchIfEmpty(Mono.defer(() -> withCare(group))).block();
         if (outcomes != null) {
             outcomes.forEach((pending, outcome) -> pending.outcome().complete(outcome));
         }
+    }
+
+    /** The usual case; empty when it is not the usual case and nothing was done. */
+    private Mono<Map<PendingChange, Outcome>> atOnce(List<PendingChange> group) {
+        StateTable<?> table = group.get(0).change().table();
+        if (group.stream().anyMatch(p -> p.change().table() != table)) {
+            return Mono.empty();
+        }
+        List<RequestKey> requests = group.stream()
+                .map(p -> p.change().request())
+                .filter(Objects::nonNull)
+                .toList();
+        Effect effect = keys.claim(requests)
+                .and(rows(table, group))
+                .and(new Effect(COMPLETE, List.of((long) requests.size(), (long) group.size())));
+        return Mono.usingWhen(
+                        connections.create(),
+                        c -> append(c, effect, group).onErrorMap(e -> !isRefusal(e), CommitAnswerLost::new),
+                        Connection::close)
+                .onErrorResume(Effect::isOutdated, e -> {
+                    careful.increment();
+                    return Mono.empty();
+                });
+    }
+
+    private Mono<Map<PendingChange, Outcome>> append(Connection connection, Effect before, List<PendingChange> group) {
+        return events.append(
+                        connection,
+                        before,
+                        group.stream().map(PendingChange::change).toList())
+                .map(numbered -> {
+                    Map<PendingChange, Outcome> outcomes = new HashMap<>(group.size() * 2);
+                    for (int i = 0; i < group.size(); i++) {
+                        outcomes.put(group.get(i), new Outcome.Committed(numbered.get(i)));
+                    }
+                    return outcomes;
+                });
+    }
+
+    /** The server said that the statement failed; when it or the connection went away nobody knows what became of it. */
+    private static boolean isRefusal(Throwable e) {
+        String state = e instanceof R2dbcException r ? r.getSqlState() : null;
+        return state != null && !state.startsWith(CONNECTION_LOST) && !state.startsWith(SERVER_ENDS);
+    }
+
+    private Mono<Map<PendingChange, Outcome>> withCare(List<PendingChange> group) {
+        return Mono.usingWhen(
+                connections.create(),
+                connection -> Mono.from(connection.beginTransaction())
+                        .then(writeIn(connection, group))
+                        .flatMap(told -> Mono.from(connection.commitTransaction())
+                                .onErrorMap(CommitAnswerLost::new)
+                                .thenReturn(told)),
+                Connection::close,
+                (connection, error) -> Mono.from(connection.rollbackTransaction())
+                        .onErrorComplete()
+                        .then(Mono.from(connection.close())),
+                Connection::close);
     }
 
     Mono<Optional<RequestKey>> findRequest(String client, String key) {
@@ -71,7 +141,8 @@ final class JournalWriter {
                 .doOnNext(outcomes::putAll)
                 .then(Mono.defer(() -> writeRows(connection, remaining(group, outcomes), outcomes)))
                 .then(Mono.defer(() -> keys.release(connection, stale(outcomes))))
-                .then(Mono.defer(() -> numberEvents(connection, remaining(group, outcomes), outcomes)))
+                .then(Mono.defer(() -> numberEvents(connection, remaining(group, outcomes)))
+                        .doOnNext(outcomes::putAll))
                 .thenReturn(outcomes);
     }
 
@@ -98,23 +169,19 @@ final class JournalWriter {
                 .then();
     }
 
-    @SuppressWarnings("unchecked") // a change pairs a row with the table of its own type
-    private static <R> Mono<Set<String>> writeTable(Connection c, StateTable<R> table, List<PendingChange> group) {
-        List<R> rows = group.stream().map(p -> ((Change<R>) p.change()).row()).toList();
-        return table.write(c, rows);
+    private static Mono<Set<String>> writeTable(Connection c, StateTable<?> table, List<PendingChange> group) {
+        return rows(table, group)
+                .select(c, "id FROM written", row -> Objects.requireNonNull(row.get(0, String.class)))
+                .collect(HashSet::new, Set::add);
     }
 
-    private Mono<Void> numberEvents(Connection c, List<PendingChange> group, Map<PendingChange, Outcome> outcomes) {
-        if (group.isEmpty()) {
-            return Mono.empty();
-        }
-        return events.append(c, group.stream().map(PendingChange::change).toList())
-                .doOnNext(numbered -> {
-                    for (int i = 0; i < group.size(); i++) {
-                        Event event = numbered.get(i);
-                        outcomes.put(group.get(i), new Outcome.Committed(event));
-                    }
-                })
-                .then();
+    @SuppressWarnings("unchecked") // a change pairs a row with the table of its own type
+    private static <R> Effect rows(StateTable<R> table, List<PendingChange> group) {
+        return table.write(
+                group.stream().map(p -> ((Change<R>) p.change()).row()).toList());
+    }
+
+    private Mono<Map<PendingChange, Outcome>> numberEvents(Connection c, List<PendingChange> group) {
+        return group.isEmpty() ? Mono.empty() : append(c, ASSUMED, group);
     }
 }

@@ -1,5 +1,6 @@
 package cn.dualprevention.kit.journal;
 
+import cn.dualprevention.kit.database.Effect;
 import io.r2dbc.spi.Connection;
 import io.r2dbc.spi.Readable;
 import java.time.Clock;
@@ -21,14 +22,15 @@ final class RequestKeys {
             SELECT client, key, hash, answer FROM request_key WHERE client = $1 AND key = $2
             """;
     /** Sorted, so that two replicas never wait for each other crosswise. */
-    private static final String CLAIM = """
-            INSERT INTO request_key (client, key, hash, answer, created_at)
-            SELECT client, key, hash, answer, $5
-              FROM unnest($1::text[], $2::text[], $3::text[], $4::text[]) AS asked (client, key, hash, answer)
-             ORDER BY client, key
-            ON CONFLICT (client, key) DO NOTHING
-            RETURNING client, key
-            """;
+    private static final String CLAIMED = """
+            claimed AS (
+                INSERT INTO request_key (client, key, hash, answer, created_at)
+                SELECT client, key, hash, answer, $5
+                  FROM unnest($1::text[], $2::text[], $3::text[], $4::text[]) AS asked (client, key, hash, answer)
+                 ORDER BY client, key
+                ON CONFLICT (client, key) DO NOTHING
+                RETURNING client, key
+            )""";
 
     private static final String STORED = """
             SELECT k.client, k.key, k.hash, k.answer
@@ -66,6 +68,18 @@ final class RequestKeys {
                 .defaultIfEmpty(Optional.empty());
     }
 
+    /** The keys of a group as {@code claimed (client, key)}; one that is missing there was used before. */
+    Effect claim(List<RequestKey> requests) {
+        return new Effect(
+                CLAIMED,
+                List.of(
+                        column(requests, RequestKey::client),
+                        column(requests, RequestKey::key),
+                        column(requests, RequestKey::hash),
+                        column(requests, RequestKey::answer),
+                        OffsetDateTime.now(clock)));
+    }
+
     /** Outcomes of those that were asked before; the rest now own their key. */
     Mono<Map<PendingChange, Outcome>> claim(Connection connection, List<PendingChange> group) {
         Map<Name, PendingChange> asked = new HashMap<>();
@@ -78,16 +92,8 @@ final class RequestKeys {
         if (asked.isEmpty()) {
             return Mono.just(Map.of());
         }
-        List<RequestKey> requests = requests(asked);
-        return Flux.from(connection
-                        .createStatement(CLAIM)
-                        .bind(0, column(requests, RequestKey::client))
-                        .bind(1, column(requests, RequestKey::key))
-                        .bind(2, column(requests, RequestKey::hash))
-                        .bind(3, column(requests, RequestKey::answer))
-                        .bind(4, OffsetDateTime.now(clock))
-                        .execute())
-                .flatMap(r -> r.map(row -> new Name(text(row, 0), text(row, 1))))
+        return claim(requests(asked))
+                .select(connection, "client, key FROM claimed", row -> new Name(text(row, 0), text(row, 1)))
                 .collect(HashSet<Name>::new, Set::add)
                 .flatMap(claimed -> {
                     Map<Name, PendingChange> before = new HashMap<>(asked);

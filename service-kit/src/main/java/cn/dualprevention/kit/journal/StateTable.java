@@ -1,9 +1,7 @@
 package cn.dualprevention.kit.journal;
 
-import io.r2dbc.spi.Connection;
+import cn.dualprevention.kit.database.Effect;
 import java.util.List;
-import java.util.Set;
-import reactor.core.publisher.Mono;
 
 /**
  * Writes the state rows of one kind of aggregate, many in one statement.
@@ -16,10 +14,12 @@ public interface StateTable<R> {
     String idOf(R row);
 
     /**
-     * Inserts new rows and updates those whose stored (term, version) is the pair the row was decided on, in as few
-     * statements as there are cases. Ids in {@code rows} are distinct.
+     * Inserts new rows and updates those whose stored (term, version) is the pair the row was decided on. The last part is
+     * {@code written (id text)}, the ids written; an id that is missing was changed by somebody else in between. Rows are
+     * locked in the order of ids, so that two replicas never wait for each other crosswise. No part is called
+     * {@code claimed}, {@code complete}, {@code frames}, {@code entry}, {@code bumped} or {@code appended}.
      *
-     * @return the ids written; an id that is missing was changed by somebody else in between
+     * @param rows at least one, their ids distinct
      */
-    Mono<Set<String>> write(Connection connection, List<R> rows);
+    Effect write(List<R> rows);
 }

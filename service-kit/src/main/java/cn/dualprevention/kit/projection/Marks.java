@@ -29,9 +29,8 @@ final class Marks {
     /** Nothing when any of the positions is there already, or when the publication is met for the first time. */
     private static final String MOVED = """
             moved AS (
-                UPDATE consumer_mark SET received = received + $%1$d::int8multirange, applied_at = now()
-                 WHERE consumer = $%2$d AND topic = $%3$d AND publication = $%4$d
-                   AND NOT received && $%1$d::int8multirange
+                UPDATE consumer_mark SET received = received + $1::int8multirange, applied_at = now()
+                 WHERE consumer = $2 AND topic = $3 AND publication = $4 AND NOT received && $1::int8multirange
                 RETURNING 1
             )""";
 
@@ -62,11 +61,9 @@ final class Marks {
         TreeSet<Long> positions = new TreeSet<>();
         arrivals.forEach(arrival -> positions.add(arrival.position()));
         Arrival any = arrivals.get(0);
-        int place = effect.nextParameter();
-        return effect.apply(
-                connection,
-                MOVED.formatted(place, place + 1, place + 2, place + 3),
-                List.of(Positions.of(positions).text(), consumer, any.topic(), any.publication()));
+        Effect moved =
+                new Effect(MOVED, List.of(Positions.of(positions).text(), consumer, any.topic(), any.publication()));
+        return effect.apply(connection, moved);
     }
 
     /** Adds positions; the last statement of the transaction, so that the row is locked for a moment only. */

@@ -1,5 +1,7 @@
 package cn.dualprevention.kit.relay;
 
+import cn.dualprevention.events.Lane;
+import cn.dualprevention.events.Stream;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
@@ -30,6 +32,9 @@ final class Relay implements SmartLifecycle {
     private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
     private static final Duration MARKS_LATE = Duration.ofMillis(200);
+    /** What nobody waits for urgently gathers this long after the last batch. */
+    private static final Duration GATHERING = Duration.ofMillis(20);
+
     private static final int BATCH = 1_000;
 
     private final EventLog events;
@@ -49,6 +54,7 @@ final class Relay implements SmartLifecycle {
     private long leaseRenewedAt;
     private long lookedEverywhereAt;
     private long marksWrittenAt;
+    private long publishedAt;
     private @Nullable String publication;
     private OptionalLong epoch = OptionalLong.empty();
 
@@ -84,6 +90,7 @@ final class Relay implements SmartLifecycle {
                 writeMarks(MARKS_LATE);
                 if (unfinished.isEmpty()) {
                     awaitGrowth();
+                    gather();
                 }
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
@@ -115,6 +122,23 @@ final class Relay implements SmartLifecycle {
         }
         woken.tryAcquire(until - now, TimeUnit.NANOSECONDS);
         woken.drainPermits();
+    }
+
+    /**
+     * Waits until the last batch is {@link #GATHERING} ago: what comes meanwhile is one batch here and in all that
+     * follows, up to the province, and costs each of them little more than one event does. A lonely event waits for
+     * nobody, an urgent one neither.
+     */
+    private void gather() throws InterruptedException {
+        long until = publishedAt + GATHERING.toNanos();
+        while (running && !hasUrgent() && until - System.nanoTime() > 0) {
+            woken.tryAcquire(until - System.nanoTime(), TimeUnit.NANOSECONDS);
+            woken.drainPermits();
+        }
+    }
+
+    private boolean hasUrgent() {
+        return grown.stream().anyMatch(topic -> Stream.ofTopic(topic).lane() == Lane.EXPRESS);
     }
 
     private boolean lead() {
@@ -153,6 +177,7 @@ final class Relay implements SmartLifecycle {
         long last = batch.get(batch.size() - 1).position();
         marks.put(topic, last);
         unwritten.add(topic);
+        publishedAt = System.nanoTime();
         republishing.published(topic, last);
         meters.published(topic, batch);
         return batch.size() == BATCH;

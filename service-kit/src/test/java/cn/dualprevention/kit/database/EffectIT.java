@@ -57,13 +57,14 @@ class EffectIT {
 
     private static boolean apply(long id, String moved, long version) {
         Effect effect = new Effect("added AS (INSERT INTO entry SELECT $1 FROM moved)", List.of(id));
+        Effect remembering = new Effect(moved, List.of(version));
         return Objects.requireNonNull(
-                Mono.usingWhen(connections.create(), c -> effect.apply(c, moved, List.of(version)), c -> c.close())
+                Mono.usingWhen(connections.create(), c -> effect.apply(c, remembering), c -> c.close())
                         .block(Duration.ofSeconds(20)));
     }
 
     private static final String MOVED =
-            "moved AS (UPDATE expected SET version = version + 1 WHERE version = $2" + " RETURNING version)";
+            "moved AS (UPDATE expected SET version = version + 1 WHERE version = $1 RETURNING version)";
 
     @Test
     void isDoneOnceAndTogetherWithWhatRemembersIt() {
@@ -83,7 +84,7 @@ class EffectIT {
 
     @Test
     void isNotDoneWhenWhatItReliesOnDividesByZero() {
-        String outdated = "moved AS (SELECT 1 / (SELECT count(*) FROM expected WHERE version = $2) AS there)";
+        String outdated = "moved AS (SELECT 1 / (SELECT count(*) FROM expected WHERE version = $1) AS there)";
         assertThat(apply(1, outdated, 7)).isFalse();
         assertThat(entries()).isZero();
     }

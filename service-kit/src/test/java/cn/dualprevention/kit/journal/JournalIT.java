@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import cn.dualprevention.events.Stream;
 import cn.dualprevention.kit.thing.ThingApplication;
 import cn.dualprevention.kit.thing.Things;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.r2dbc.spi.ConnectionFactory;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -172,6 +174,22 @@ class JournalIT {
         assertThat(count("SELECT position FROM journal WHERE stream = 'hazard.express' AND event_id = '"
                         + urgent.event().metadata().id() + "'"))
                 .isEqualTo(express + 1);
+    }
+
+    /** What goes wrong in the usual way is done in the careful one and nobody notices: so it is counted. */
+    @Test
+    void needsCareOnlyWhenSomebodyHasAskedBeforeOrWasFaster() {
+        Counter careful = context.getBean(MeterRegistry.class)
+                .get("dualprevention.journal.careful")
+                .counter();
+        double before = careful.count();
+        String id = newId();
+        RequestKey key = new RequestKey("client", newId(), "hash", "{}");
+        commit(things.change(id, 1, "made", key, Stream.HAZARD_EVENTS, Stream.HAZARD_EXPRESS));
+        commit(things.change(id, 2, "changed"));
+        assertThat(careful.count()).isEqualTo(before);
+        commit(things.change(id, 2, "slower"));
+        assertThat(careful.count()).isEqualTo(before + 1);
     }
 
     @Test

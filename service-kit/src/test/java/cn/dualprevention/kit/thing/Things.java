@@ -5,21 +5,16 @@ import cn.dualprevention.events.EventMetadata;
 import cn.dualprevention.events.Lane;
 import cn.dualprevention.events.Scope;
 import cn.dualprevention.events.Stream;
+import cn.dualprevention.kit.database.Effect;
 import cn.dualprevention.kit.journal.Change;
 import cn.dualprevention.kit.journal.RequestKey;
 import cn.dualprevention.kit.journal.StateTable;
-import io.r2dbc.spi.Connection;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import reactor.core.publisher.Flux;
-import reactor.core.publisher.Mono;
 
 /** A table of things and the changes to them. */
 public final class Things implements StateTable<Things.Thing> {
@@ -27,12 +22,13 @@ public final class Things implements StateTable<Things.Thing> {
     /** A thing whose text the event carries as its body. */
     public record Thing(String id, long version, String text) {}
 
-    private static final String WRITE = """
-            INSERT INTO thing AS t (id, version, text) SELECT * FROM unnest($1::text[], $2::int8[], $3::text[])
-            ON CONFLICT (id) DO UPDATE SET version = excluded.version, text = excluded.text
-             WHERE t.version = excluded.version - 1
-            RETURNING id
-            """;
+    private static final String WRITTEN = """
+            written AS (
+                INSERT INTO thing AS t (id, version, text) SELECT * FROM unnest($1::text[], $2::int8[], $3::text[])
+                ON CONFLICT (id) DO UPDATE SET version = excluded.version, text = excluded.text
+                 WHERE t.version = excluded.version - 1
+                RETURNING id
+            )""";
 
     @Override
     public String idOf(Thing thing) {
@@ -40,15 +36,13 @@ public final class Things implements StateTable<Things.Thing> {
     }
 
     @Override
-    public Mono<Set<String>> write(Connection connection, List<Thing> things) {
-        return Flux.from(connection
-                        .createStatement(WRITE)
-                        .bind(0, things.stream().map(Thing::id).toArray(String[]::new))
-                        .bind(1, things.stream().map(Thing::version).toArray(Long[]::new))
-                        .bind(2, things.stream().map(Thing::text).toArray(String[]::new))
-                        .execute())
-                .flatMap(r -> r.map(row -> Objects.requireNonNull(row.get(0, String.class))))
-                .collect(HashSet::new, Set::add);
+    public Effect write(List<Thing> things) {
+        return new Effect(
+                WRITTEN,
+                List.of(
+                        things.stream().map(Thing::id).toArray(String[]::new),
+                        things.stream().map(Thing::version).toArray(Long[]::new),
+                        things.stream().map(Thing::text).toArray(String[]::new)));
     }
 
     public Change<Thing> change(String id, long version, String text) {

@@ -71,7 +71,7 @@ class RecordingBlocksIT {
                 .block();
         List<Event> more = events.next(3);
         Effect effect = recording.effect(stream, more).orElseThrow();
-        Mono<Boolean> applied = database.once(c -> effect.apply(c, "moved AS (SELECT 1)", List.of()));
+        Mono<Boolean> applied = database.once(c -> effect.apply(c, new Effect("moved AS (SELECT 1)", List.of())));
 
         assertThat(applied.block()).isTrue();
         assertThat(applied.block()).isFalse();

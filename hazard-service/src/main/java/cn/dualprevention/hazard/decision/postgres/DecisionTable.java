@@ -1,25 +1,27 @@
 package cn.dualprevention.hazard.decision.postgres;
 
 import cn.dualprevention.hazard.decision.RegulatorDecision;
+import cn.dualprevention.kit.database.Bodies;
+import cn.dualprevention.kit.database.Effect;
 import cn.dualprevention.kit.journal.StateTable;
-import io.r2dbc.spi.Connection;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Objects;
-import java.util.Set;
 import java.util.UUID;
-import reactor.core.publisher.Flux;
-import reactor.core.publisher.Mono;
+import java.util.function.Function;
 
-/** Writes decisions, each once. They are few: one statement each. */
+/** Writes decisions, each once. */
 final class DecisionTable implements StateTable<DecisionTable.Row> {
 
-    private static final String INSERT = """
-            INSERT INTO decision (id, hazard_id, enterprise_id, term, version, body, schema_fingerprint)
-            VALUES ($1, $2, $3, $4, $5, $6, $7)
-            ON CONFLICT (id) DO NOTHING
-            RETURNING id
-            """;
+    private static final String WRITTEN = """
+            bodies AS MATERIALIZED (SELECT decode($4, 'base64') AS bytes
+            ), added AS (
+                INSERT INTO decision (id, hazard_id, enterprise_id, term, version, body, schema_fingerprint)
+                SELECT id, hazard_id, enterprise_id, $8, $9, substring(bytes FROM body_from FOR body_length), schema
+                  FROM bodies, unnest($1::uuid[], $2::uuid[], $3::text[], $5::int[], $6::int[], $7::text[])
+                    AS n (id, hazard_id, enterprise_id, body_from, body_length, schema)
+                 ORDER BY id
+                ON CONFLICT (id) DO NOTHING
+                RETURNING id
+            ), written AS (SELECT id::text AS id FROM added)""";
 
     record Row(RegulatorDecision decision, byte[] body, String schema) {}
 
@@ -29,20 +31,25 @@ final class DecisionTable implements StateTable<DecisionTable.Row> {
     }
 
     @Override
-    public Mono<Set<String>> write(Connection connection, List<Row> rows) {
-        return Flux.fromIterable(rows)
-                .concatMap(row -> connection
-                        .createStatement(INSERT)
-                        .bind(0, UUID.fromString(row.decision().id()))
-                        .bind(1, UUID.fromString(row.decision().hazard()))
-                        .bind(2, row.decision().scope().enterprise())
-                        .bind(3, RegulatorDecision.TERM)
-                        .bind(4, RegulatorDecision.VERSION)
-                        .bind(5, row.body())
-                        .bind(6, row.schema())
-                        .execute())
-                .concatMap(result -> result.map(
-                        r -> Objects.requireNonNull(r.get(0, UUID.class)).toString()))
-                .collect(HashSet::new, Set::add);
+    public Effect write(List<Row> rows) {
+        Bodies bodies = Bodies.of(rows.stream().map(Row::body).toList());
+        return new Effect(
+                WRITTEN,
+                List.of(
+                        ids(rows, row -> row.decision().id()),
+                        ids(rows, row -> row.decision().hazard()),
+                        rows.stream()
+                                .map(row -> row.decision().scope().enterprise())
+                                .toArray(String[]::new),
+                        bodies.base64(),
+                        bodies.from(),
+                        bodies.length(),
+                        rows.stream().map(Row::schema).toArray(String[]::new),
+                        RegulatorDecision.TERM,
+                        RegulatorDecision.VERSION));
+    }
+
+    private static UUID[] ids(List<Row> rows, Function<Row, String> column) {
+        return rows.stream().map(column).map(UUID::fromString).toArray(UUID[]::new);
     }
 }

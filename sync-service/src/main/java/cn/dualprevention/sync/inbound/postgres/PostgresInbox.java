@@ -38,15 +38,15 @@ final class PostgresInbox implements Inbox {
 
     private static final String NEXT = """
             moved AS (
-                UPDATE inbound SET contiguous = $%1$d, last_hash = $%2$d
-                 WHERE link = $%3$d AND stream = $%4$d AND contiguous = $%1$d - 1 AND last_hash = $%5$d AND waiting = 0
+                UPDATE inbound SET contiguous = $1, last_hash = $2
+                 WHERE link = $3 AND stream = $4 AND contiguous = $1 - 1 AND last_hash = $5 AND waiting = 0
                 RETURNING 1
             )""";
 
     private static final String ARRIVED = """
             arrived AS (
                 INSERT INTO arrival (link, stream, number, head, payload, hash)
-                SELECT $%d::uuid, $%d, $%d::bigint, $%d::bytea, kept.id, $%d::bytea FROM kept
+                SELECT $1::uuid, $2, $3::bigint, $4::bytea, kept.id, $5::bytea FROM kept
             )""";
 
     private final Database database;
@@ -88,25 +88,16 @@ final class PostgresInbox implements Inbox {
             Inbox.Known before,
             Blocks.Marks after) {
         Stream stream = consignment.stream();
-        Effect appending = blocks.appending(stream, block, before.marks(), after);
         byte[] head = ConsignmentCodec.headOf(bytes, consignment.frames());
-        Effect effect = appending.with(
-                numbered(ARRIVED, appending.nextParameter()),
-                List.of(link.id(), stream.topic(), consignment.number(), head, hash));
-        return database.once(c -> effect.apply(
-                        c,
-                        numbered(NEXT, effect.nextParameter()),
-                        List.of(consignment.number(), hash, link.id(), stream.topic(), consignment.previous())))
-                .doOnNext(taken -> {
-                    if (taken) {
-                        standings.put(Map.entry(link.id(), stream), new Inbox.Standing(consignment.number(), hash, 0));
-                    }
-                });
-    }
-
-    /** With its five parameters numbered from the first one on. */
-    private static String numbered(String part, int first) {
-        return part.formatted(first, first + 1, first + 2, first + 3, first + 4);
+        Effect next = new Effect(
+                NEXT, List.of(consignment.number(), hash, link.id(), stream.topic(), consignment.previous()));
+        Effect arrived = new Effect(ARRIVED, List.of(link.id(), stream.topic(), consignment.number(), head, hash));
+        Effect appending = blocks.appending(stream, block, before.marks(), after);
+        return database.once(c -> appending.and(arrived).apply(c, next)).doOnNext(taken -> {
+            if (taken) {
+                standings.put(Map.entry(link.id(), stream), new Inbox.Standing(consignment.number(), hash, 0));
+            }
+        });
     }
 
     @Override
