@@ -55,17 +55,11 @@ final class ApplyingEvents {
 
     /** The usual case, all of them new and sound, in one statement; false when it is not the usual case. */
     private Mono<Boolean> atOnce(List<Arrival> arrivals) {
-        return Mono.defer(() -> {
-                    List<Event> events = arrivals.stream().map(Arrival::event).toList();
-                    return areDistinct(arrivals)
-                            ? Mono.justOrEmpty(projector.effect(events))
-                                    .flatMap(effect -> Mono.usingWhen(
-                                            connections.create(),
-                                            c -> marks.addWith(effect, c, arrivals),
-                                            Connection::close))
-                                    .doOnNext(done -> meters.applied(done ? events : List.of()))
-                            : Mono.<Boolean>empty();
-                })
+        return Mono.defer(() -> areDistinct(arrivals) ? Mono.just(events(arrivals)) : Mono.empty())
+                .flatMap(events -> Mono.justOrEmpty(projector.effect(events))
+                        .flatMap(effect -> Mono.usingWhen(
+                                connections.create(), c -> marks.addWith(effect, c, arrivals), Connection::close))
+                        .doOnNext(done -> meters.applied(done ? events : List.of())))
                 .onErrorResume(e -> !passing(e), e -> {
                     log.info(
                             "{}: {} events did not go in as one statement: {}",
@@ -75,6 +69,10 @@ final class ApplyingEvents {
                     return Mono.just(false);
                 })
                 .defaultIfEmpty(false);
+    }
+
+    private static List<Event> events(List<Arrival> arrivals) {
+        return arrivals.stream().map(Arrival::event).toList();
     }
 
     private static boolean areDistinct(List<Arrival> arrivals) {
@@ -137,7 +135,7 @@ final class ApplyingEvents {
         if (news.isEmpty()) {
             return Mono.empty();
         }
-        List<Event> events = news.stream().map(Arrival::event).toList();
+        List<Event> events = events(news);
         return projector
                 .apply(connection, events)
                 .then(Mono.defer(() -> marks.add(connection, news)))
