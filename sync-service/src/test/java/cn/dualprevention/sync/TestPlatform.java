@@ -6,6 +6,7 @@ import cn.dualprevention.events.Event;
 import cn.dualprevention.events.Schemas;
 import cn.dualprevention.events.Stream;
 import cn.dualprevention.kit.relay.EventRecords;
+import cn.dualprevention.kit.relay.PositionedEvent;
 import cn.dualprevention.sync.enrolment.EnrollingLinks;
 import cn.dualprevention.sync.link.Link;
 import cn.dualprevention.sync.link.LinkScope;
@@ -15,7 +16,6 @@ import cn.dualprevention.testing.PlatformSurroundings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -212,15 +212,8 @@ public final class TestPlatform implements AutoCloseable {
     public void publish(Stream stream, List<Event> events) {
         for (Event event : events) {
             long position = positions.merge(stream, 1L, Long::sum);
-            ProducerRecord<String, byte[]> message =
-                    new ProducerRecord<>(surroundings.topicPrefix() + stream.topic(), event.key(), event.body());
-            event.attributes()
-                    .forEach((name, value) ->
-                            message.headers().add("ce_" + name, value.getBytes(StandardCharsets.UTF_8)));
-            message.headers().add("dp_publication", code.getBytes(StandardCharsets.US_ASCII));
-            message.headers()
-                    .add("dp_position", ByteBuffer.allocate(8).putLong(position).array());
-            producer.send(message);
+            producer.send(EventRecords.write(
+                    surroundings.topicPrefix() + stream.topic(), code, new PositionedEvent(position, event)));
         }
         producer.flush();
     }

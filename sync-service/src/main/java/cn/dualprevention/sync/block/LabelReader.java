@@ -13,16 +13,15 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes labels out of headers. Everything a reader of the whole event will need is checked to be there and well formed,
- * so what was once accepted can always be read again.
+ * Makes labels out of headers. Everything a reader of the whole event will need is checked to be there, once, and well
+ * formed, so what was once accepted can always be read again. No value may carry control characters: a text column takes
+ * no U+0000, and a line of a log is one line.
  */
 final class LabelReader {
 
     private static final ZoneOffset BEIJING = ZoneOffset.ofHours(8);
     /** {@code 2026-11-22T04:}: within an hour the day is the same anywhere. */
     private static final int HOUR = 14;
-
-    private static final int OTHERS = 3;
 
     private final Map<String, Route> routes = new HashMap<>();
     private String lastTime = "";
@@ -43,31 +42,36 @@ final class LabelReader {
     private @Nullable String lane;
     private @Nullable String term;
     private @Nullable String version;
-    private int others;
+    private @Nullable String type;
+    private @Nullable String subject;
+    private @Nullable String enterprise;
 
     void begin() {
         source = incarnation = number = division = sectors = park = previous = schema = destination = null;
-        time = id = lane = term = version = null;
-        others = 0;
+        time = id = lane = term = version = type = subject = enterprise = null;
     }
 
+    /** @throws IllegalArgumentException naming the header that stands there twice or carries control characters */
     void take(String name, String value) {
+        refuseControlCharacters(name, value);
         switch (name) {
-            case "source" -> source = value;
-            case "incarnation" -> incarnation = value;
-            case "number" -> number = value;
-            case "division" -> division = value;
-            case "sectors" -> sectors = value;
-            case "park" -> park = value;
-            case "previousscope" -> previous = value;
-            case "dataschema" -> schema = value;
-            case "destination" -> destination = value;
-            case "time" -> time = value;
-            case "id" -> id = value;
-            case "lane" -> lane = value;
-            case "term" -> term = value;
-            case "version" -> version = value;
-            case "type", "subject", "enterprise" -> others++;
+            case "source" -> source = once(source, name, value);
+            case "incarnation" -> incarnation = once(incarnation, name, value);
+            case "number" -> number = once(number, name, value);
+            case "division" -> division = once(division, name, value);
+            case "sectors" -> sectors = once(sectors, name, value);
+            case "park" -> park = once(park, name, value);
+            case "previousscope" -> previous = once(previous, name, value);
+            case "dataschema" -> schema = once(schema, name, value);
+            case "destination" -> destination = once(destination, name, value);
+            case "time" -> time = once(time, name, value);
+            case "id" -> id = once(id, name, value);
+            case "lane" -> lane = once(lane, name, value);
+            case "term" -> term = once(term, name, value);
+            case "version" -> version = once(version, name, value);
+            case "type" -> type = once(type, name, value);
+            case "subject" -> subject = once(subject, name, value);
+            case "enterprise" -> enterprise = once(enterprise, name, value);
             default -> {
                 // travels on unread
             }
@@ -89,9 +93,9 @@ final class LabelReader {
         if (!"routine".equals(lane) && !"express".equals(lane)) {
             throw new IllegalArgumentException("event header ce_lane: got " + lane + " (expected: routine, express)");
         }
-        if (others != OTHERS) {
-            throw new IllegalArgumentException("event headers: got no ce_type, ce_subject or ce_enterprise");
-        }
+        need(type, "type");
+        need(subject, "subject");
+        need(enterprise, "enterprise");
         return new EventLabel(origin(), positive(), allRoutes(), need(schema, "dataschema"), destination);
     }
 
@@ -125,11 +129,13 @@ final class LabelReader {
         return lastOrigin;
     }
 
+    /** Parsed once an hour; what is not in the plain form is parsed each time, as its readers will do. */
     private LocalDate day(String text) {
-        if (!text.regionMatches(0, lastTime, 0, HOUR) || !restIsWellFormed(text)) {
+        boolean plain = restIsWellFormed(text);
+        if (!plain || !text.regionMatches(0, lastTime, 0, HOUR)) {
             try {
                 lastDay = Instant.parse(text).atOffset(BEIJING).toLocalDate();
-                lastTime = text;
+                lastTime = plain ? text : "";
             } catch (DateTimeException e) {
                 throw new IllegalArgumentException("event header ce_time: got " + text + " (expected: ISO 8601)", e);
             }
@@ -137,17 +143,20 @@ final class LabelReader {
         return lastDay;
     }
 
-    /** Minutes, seconds, perhaps up to nine more digits, and Z. */
+    /** Minutes, seconds, perhaps a point and up to nine more digits, and Z. Of the hour 24 only the first moment exists. */
     private static boolean restIsWellFormed(String text) {
         int end = text.length() - 1;
         if (end < HOUR + 5 || end > HOUR + 15 || text.charAt(end) != 'Z' || text.charAt(HOUR + 2) != ':') {
             return false;
         }
-        if (text.charAt(HOUR) > '5' || text.charAt(HOUR + 3) > '5') {
+        if (text.charAt(HOUR) > '5' || text.charAt(HOUR + 3) > '5' || text.startsWith("24", HOUR - 3)) {
+            return false;
+        }
+        if (end > HOUR + 5 && (text.charAt(HOUR + 5) != '.' || end == HOUR + 6)) {
             return false;
         }
         for (int i = HOUR; i < end; i++) {
-            boolean mark = i == HOUR + 2 || (i == HOUR + 5 && text.charAt(i) == '.' && end > HOUR + 6);
+            boolean mark = i == HOUR + 2 || i == HOUR + 5;
             if (!mark && (text.charAt(i) < '0' || text.charAt(i) > '9')) {
                 return false;
             }
@@ -161,6 +170,22 @@ final class LabelReader {
             throw new IllegalArgumentException("event header ce_number: got " + value + " (expected: >= 1)");
         }
         return value;
+    }
+
+    private static String once(@Nullable String before, String header, String value) {
+        if (before != null) {
+            throw new IllegalArgumentException("event header ce_" + header + ": got two (expected: one)");
+        }
+        return value;
+    }
+
+    private static void refuseControlCharacters(String header, String value) {
+        for (int i = 0; i < value.length(); i++) {
+            if (value.charAt(i) < ' ') {
+                throw new IllegalArgumentException(
+                        "event header ce_" + header + ": got a control character (expected: none)");
+            }
+        }
     }
 
     private static String need(@Nullable String value, String header) {

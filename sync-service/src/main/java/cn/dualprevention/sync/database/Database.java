@@ -28,8 +28,12 @@ public final class Database {
     public <T> Mono<T> inTransaction(Function<Connection, Mono<T>> work) {
         Mono<T> transaction = Mono.usingWhen(
                 connections.create(),
-                c -> Mono.from(c.beginTransaction()).then(Mono.defer(() -> work.apply(c))),
-                c -> Mono.from(c.commitTransaction()).then(Mono.from(c.close())),
+                // the commit is part of the work: the connection of one that failed must be given back as well
+                c -> Mono.from(c.beginTransaction())
+                        .then(Mono.defer(() -> work.apply(c)))
+                        .singleOptional()
+                        .flatMap(done -> Mono.from(c.commitTransaction()).then(Mono.justOrEmpty(done))),
+                Connection::close,
                 (c, error) -> rollback(c),
                 Database::rollback);
         return detached(transaction);

@@ -37,14 +37,7 @@ public interface Inbox {
      * Takes in the consignment that comes next, all of it new, in one statement; false when things are not as known, and
      * then nothing was done.
      */
-    Mono<Boolean> takeNext(
-            Link link,
-            Consignment consignment,
-            byte[] bytes,
-            byte[] hash,
-            NewBlock block,
-            Known before,
-            Blocks.Marks after);
+    Mono<Boolean> takeNext(Link link, Parcel parcel, NewBlock block, Known before, Blocks.Marks after);
 
     /** Number up to which all consignments are here, by stream. */
     Mono<Map<String, Long>> marks(Link link, Collection<Stream> streams);
@@ -99,7 +92,7 @@ public interface Inbox {
         Mono<byte[]> hashOf(long number);
 
         /** Stores a consignment as it came, and how far the stream has come with it. */
-        Mono<Arrival> keep(Consignment consignment, byte[] bytes, byte[] hash, Standing after);
+        Mono<Arrival> keep(Parcel parcel, Standing after);
 
         /** An arrival that waits above the gap. */
         Mono<Arrival> take(long number);

@@ -71,7 +71,7 @@ public final class ReceivingConsignments {
     /** As {@link #receive(Link, byte[])}, for who knows the SHA-256 of the bytes already. */
     public Mono<Long> receive(Link link, byte[] bytes, byte[] hash) {
         return Mono.defer(() -> {
-            Parcel parcel = read(link, bytes, hash);
+            Parcel parcel = Parcel.read(link, bytes, hash);
             Consignment consignment = parcel.consignment();
             return schemas.learn(consignment.schemas())
                     .then(Mono.defer(() -> takeNext(link, parcel)))
@@ -89,9 +89,6 @@ public final class ReceivingConsignments {
         return inbox.marks(link, streams);
     }
 
-    /** What was handed over, read and found whole. */
-    private record Parcel(Consignment consignment, List<EventLabel> labels, byte[] bytes, byte[] hash) {}
-
     private enum Fate {
         STORED,
         REPEATED,
@@ -100,23 +97,6 @@ public final class ReceivingConsignments {
     }
 
     private record Taken(Fate fate, long contiguous) {}
-
-    /** Read whole before anything is stored: what is once accepted can always be read again. */
-    private static Parcel read(Link link, byte[] bytes, byte[] hash) {
-        try {
-            Consignment consignment = ConsignmentCodec.read(bytes);
-            List<EventLabel> labels = consignment.frames().labels();
-            Coverage inside = NewBlock.numbersOf(labels);
-            if (!consignment.link().equals(link.id())
-                    || !inside.minus(consignment.covers()).isEmpty()) {
-                throw new IllegalArgumentException(
-                        "consignment: got one of another link or with events it does not cover");
-            }
-            return new Parcel(consignment, labels, bytes, hash);
-        } catch (IllegalArgumentException e) {
-            throw new Problem(ProblemCode.UNREADABLE, "批次无法解析：" + e.getMessage());
-        }
-    }
 
     /** The usual case in one statement: it comes next and all of it is new. Empty when it is not the usual case. */
     private Mono<Taken> takeNext(Link link, Parcel parcel) {
@@ -136,9 +116,7 @@ public final class ReceivingConsignments {
                     Coverage told = covers.minus(here.marks().covered()).union(offered);
                     NewBlock block = NewBlock.of(consignment.frames(), parcel.labels(), told, null, link.id());
                     Blocks.Marks after = here.marks().plus(offered, covers);
-                    return block.routes() == null
-                            ? Mono.just(false)
-                            : inbox.takeNext(link, consignment, parcel.bytes(), parcel.hash(), block, here, after);
+                    return block.routes() == null ? Mono.just(false) : inbox.takeNext(link, parcel, block, here, after);
                 })
                 .filter(taken -> taken)
                 .map(taken -> new Taken(Fate.STORED, consignment.number()));
@@ -167,7 +145,7 @@ public final class ReceivingConsignments {
             return Mono.just(new Taken(Fate.CHAIN_BROKEN, here.contiguous()));
         }
         Inbox.Standing after = next ? here.after(consignment, parcel.hash()) : here.waiting(+1);
-        return desk.keep(consignment, parcel.bytes(), parcel.hash(), after)
+        return desk.keep(parcel, after)
                 .flatMap(arrival -> next
                         ? publish(desk, desk.marks(), arrival, parcel.labels()).then(publishBehind(desk, after))
                         : Mono.just(after))

@@ -10,10 +10,13 @@ import cn.dualprevention.sync.link.Link;
 import cn.dualprevention.sync.outbound.CuttingConsignments.Eagerness;
 import cn.dualprevention.sync.peer.Peers;
 import cn.dualprevention.sync.receipt.Receipts;
+import cn.dualprevention.sync.status.LinkMeters;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.context.event.ContextClosedEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Service;
@@ -31,6 +34,8 @@ import reactor.core.publisher.Sinks;
 @Service
 public final class AnsweringPolls {
 
+    private static final Logger log = LoggerFactory.getLogger(AnsweringPolls.class);
+
     private static final int CONSIGNMENTS = 4;
     /** Other replicas' commits wake nobody here. */
     private static final Duration LOOK_AGAIN = Duration.ofSeconds(2);
@@ -40,6 +45,7 @@ public final class AnsweringPolls {
     private final Outbox outbox;
     private final CuttingConsignments cutting;
     private final Receipts receipts;
+    private final LinkMeters meters;
     private final Duration longest;
     private final Duration gathering;
     private final Sinks.Many<Boolean> decided = Sinks.many().multicast().directBestEffort();
@@ -48,10 +54,16 @@ public final class AnsweringPolls {
     private volatile boolean stopping;
 
     AnsweringPolls(
-            Outbox outbox, CuttingConsignments cutting, Receipts receipts, SyncSettings settings, Growth growth) {
+            Outbox outbox,
+            CuttingConsignments cutting,
+            Receipts receipts,
+            LinkMeters meters,
+            SyncSettings settings,
+            Growth growth) {
         this.outbox = outbox;
         this.cutting = cutting;
         this.receipts = receipts;
+        this.meters = meters;
         this.longest = settings.poll();
         this.gathering = settings.timer();
         growth.onGrowth(stream -> {
@@ -106,14 +118,24 @@ public final class AnsweringPolls {
 
     private Flux<byte[]> following(Link link, Stream stream, long mark) {
         return outbox.progress(link, stream).flatMapMany(progress -> {
-            if (progress.halted() != null || mark > progress.cut()) {
+            if (progress.halted() != null) {
                 return Flux.empty();
+            }
+            if (progress.isBehind(mark)) {
+                return halt(link, stream, progress.behind(mark));
             }
             Mono<Void> acknowledged =
                     mark > progress.acknowledged() ? outbox.acknowledge(link, stream, mark) : Mono.empty();
             return acknowledged.thenMany(
                     mark < progress.cut() ? earlier(link, stream, mark, progress) : fresh(link, stream, progress));
         });
+    }
+
+    /** What no repetition can mend waits for an operator; receipts go down all the same. */
+    private Flux<byte[]> halt(Link link, Stream stream, String reason) {
+        meters.halted(link);
+        log.error("{} {}: halted: {}", link, stream.topic(), reason);
+        return outbox.halt(link, stream, reason).thenMany(Flux.empty());
     }
 
     private Flux<byte[]> earlier(Link link, Stream stream, long mark, Progress progress) {

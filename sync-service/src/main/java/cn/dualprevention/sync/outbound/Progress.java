@@ -24,6 +24,16 @@ public record Progress(
         long leftOut,
         @Nullable String halted) {
 
+    /** The peer has what this platform does not know to have made: cutting on would give its numbers to other content. */
+    boolean isBehind(long mark) {
+        return mark > cut;
+    }
+
+    /** What an operator reads when this is {@link #isBehind}. */
+    String behind(long mark) {
+        return "对方已收到第 " + mark + " 号批次，本平台只发出 " + cut + " 个：本平台可能由旧备份恢复，请重新建立链路";
+    }
+
     /** After blocks nothing of which goes over the link. */
     Progress passed(long newPosition, Coverage newPending, long newLeftOut) {
         return new Progress(newPosition, cut, lastHash, acknowledged, newPending, newLeftOut, halted);

@@ -8,6 +8,7 @@ import cn.dualprevention.sync.peer.PeerTrouble;
 import cn.dualprevention.sync.peer.Peers;
 import cn.dualprevention.sync.status.LinkMeters;
 import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -21,7 +22,8 @@ import reactor.core.scheduler.Scheduler;
  *
  * <p>A consignment is stored before it is sent, so whatever happens on the way (a cut, a lost answer, the end of this
  * process) it is sent again, the same bytes under the same number, until the peer says that it has it. After any trouble
- * the peer is asked first how far it is: it may well have stored what it could not answer.
+ * the peer is asked first how far it is: it may well have stored what it could not answer. A peer that says less than it
+ * had said before was restored from a backup; that is trouble, too, and what it lost is sent again.
  *
  * <p>All steps run on one thread; nothing here is shared.
  */
@@ -56,6 +58,7 @@ final class SendingConsignments {
     private boolean resting;
     private boolean stopped;
     private final Sinks.Empty<Void> end = Sinks.empty();
+    private final Halt halt;
     /** Rises at every trouble: answers to what was sent before it no longer count. */
     private int attempt;
 
@@ -78,6 +81,7 @@ final class SendingConsignments {
         this.steps = steps;
         this.backoff = backoff;
         this.window = window;
+        this.halt = new Halt(link, stream, outbox, steps, end.asMono());
     }
 
     /** There may be something to send. */
@@ -94,8 +98,27 @@ final class SendingConsignments {
             mayWait = true;
             tellAll = true;
             writeDownAcknowledged();
+            halt.look(this::next);
             next();
         });
+    }
+
+    /**
+     * Finds out that the peer was restored though nothing is being sent. From the steps' own thread.
+     *
+     * @param marks what the peer has, asked for when somebody subscribes
+     */
+    void compare(Mono<Map<Stream, Long>> marks) {
+        if (stopped || progress == null) {
+            return;
+        }
+        int current = attempt;
+        long known = acknowledged;
+        marks.takeUntilOther(end.asMono())
+                .publishOn(steps)
+                .subscribe(
+                        all -> whenCurrent(current, () -> heard(all.getOrDefault(stream, 0L), known)),
+                        e -> log.debug("{} {}: not compared: {}", link, stream.topic(), e.toString()));
     }
 
     /** No more steps, from the steps' own thread; what is in flight may arrive, which is harmless. */
@@ -105,7 +128,7 @@ final class SendingConsignments {
     }
 
     private void next() {
-        if (stopped || resting || looking || inFlight >= window || !somethingMayWait()) {
+        if (stopped || halt.stands() || resting || looking || inFlight >= window || !somethingMayWait()) {
             return;
         }
         looking = true;
@@ -127,7 +150,7 @@ final class SendingConsignments {
         if (sent < known.cut()) {
             return outbox.find(link, stream, sent + 1)
                     .map(earlier -> new Cut(earlier, known, true))
-                    .switchIfEmpty(Mono.error(() -> new Halt("对方缺少第 " + (sent + 1) + " 号批次，本平台已不再保存该批次")));
+                    .switchIfEmpty(Mono.error(() -> new Halt.Reason("对方缺少第 " + (sent + 1) + " 号批次，本平台已不再保存该批次")));
         }
         if (inFlight > 0) {
             return cutting.cut(link, stream, known, Eagerness.WHEN_FULL);
@@ -149,10 +172,10 @@ final class SendingConsignments {
 
     private Mono<Progress> agree(Progress onDisk, long mark) {
         if (onDisk.halted() != null) {
-            return Mono.error(new Halt(onDisk.halted()));
+            return Mono.error(Halt.Reason.found(onDisk.halted()));
         }
-        if (mark > onDisk.cut()) {
-            return Mono.error(new Halt("对方已收到第 " + mark + " 号批次，本平台只发出 " + onDisk.cut() + " 个：本平台可能由旧备份恢复，请重新建立链路"));
+        if (onDisk.isBehind(mark)) {
+            return Mono.error(new Halt.Reason(onDisk.behind(mark)));
         }
         meters.contact(link);
         progress = onDisk;
@@ -180,20 +203,35 @@ final class SendingConsignments {
         inFlight++;
         meters.sent(link, again);
         int current = attempt;
+        long known = acknowledged;
         peers.push(link, consignment)
                 .takeUntilOther(end.asMono())
                 .publishOn(steps)
                 .subscribe(
-                        mark -> whenCurrent(current, () -> answered(mark)),
+                        mark -> whenCurrent(current, () -> answered(mark, known)),
                         trouble -> whenCurrent(current, () -> failed(trouble)));
     }
 
-    private void answered(long mark) {
+    private void answered(long mark, long known) {
         inFlight--;
-        acknowledged = Math.max(acknowledged, mark);
-        backoff.reset();
-        meters.contact(link);
-        next();
+        if (heard(mark, known)) {
+            acknowledged = Math.max(acknowledged, mark);
+            backoff.reset();
+            meters.contact(link);
+            next();
+        }
+    }
+
+    /**
+     * Whether the peer still has what it had.
+     *
+     * @param known what it had when it was asked: answers of several questions may come in any order
+     */
+    private boolean heard(long mark, long known) {
+        if (mark < known) {
+            failed(new PeerTrouble("went-back", "对方曾有 " + known + " 个批次，现在只有 " + mark + " 个：可能由旧备份恢复，将补发", null));
+        }
+        return mark >= known;
     }
 
     private void failed(Throwable trouble) {
@@ -202,8 +240,12 @@ final class SendingConsignments {
         inFlight = 0;
         progress = null;
         mayWait = true;
-        if (trouble instanceof Halt || (trouble instanceof PeerTrouble t && t.forGood())) {
-            halt(String.valueOf(trouble.getMessage()));
+        if (trouble instanceof Halt.Reason reason) {
+            halt(reason);
+            return;
+        }
+        if (trouble instanceof PeerTrouble t && t.forGood()) {
+            halt(new Halt.Reason(String.valueOf(t.getMessage())));
             return;
         }
         Duration asked = trouble instanceof PeerTrouble t ? t.retryAfter() : null;
@@ -220,13 +262,12 @@ final class SendingConsignments {
                 TimeUnit.MILLISECONDS);
     }
 
-    /** What no repetition can mend waits for an operator; nothing is lost meanwhile. */
-    private void halt(String reason) {
-        stopped = true;
+    /** Nothing is lost meanwhile. */
+    private void halt(Halt.Reason reason) {
         meters.halted(link);
-        log.error("{} {}: halted: {}", link, stream.topic(), reason);
-        outbox.halt(link, stream, reason)
-                .subscribe(done -> {}, e -> log.warn("{}: could not write down the halt: {}", link, e.toString()));
+        backoff.reset();
+        halt.begin(reason);
+        halt.look(this::next);
     }
 
     private void writeDownAcknowledged() {
@@ -241,12 +282,6 @@ final class SendingConsignments {
     private void whenCurrent(int began, Runnable step) {
         if (began == attempt && !stopped) {
             step.run();
-        }
-    }
-
-    private static final class Halt extends RuntimeException {
-        Halt(String reason) {
-            super(reason);
         }
     }
 }

@@ -32,6 +32,9 @@ final class WorkingLinks implements SmartLifecycle {
 
     private static final Logger log = LoggerFactory.getLogger(WorkingLinks.class);
 
+    /** A peer that was restored is noticed at the next consignment; on a quiet link after this long. */
+    private static final Duration COMPARING = Duration.ofMinutes(1);
+
     private final SyncSettings settings;
     private final Links links;
     private final Outbox outbox;
@@ -83,6 +86,8 @@ final class WorkingLinks implements SmartLifecycle {
         running = true;
         long period = settings.timer().toMillis();
         steps.schedulePeriodically(this::round, 0, period, TimeUnit.MILLISECONDS);
+        long comparing = COMPARING.toMillis();
+        steps.schedulePeriodically(this::compare, comparing, comparing, TimeUnit.MILLISECONDS);
     }
 
     /** Leaves the links before the connections go, so another replica takes over at once. */
@@ -145,6 +150,14 @@ final class WorkingLinks implements SmartLifecycle {
                     .senders()
                     .values()
                     .forEach(SendingConsignments::tick);
+        }
+    }
+
+    /** One question for all streams of a link, and none when no sender wants the answer. */
+    private void compare() {
+        for (Work work : works.values()) {
+            Mono<Map<Stream, Long>> marks = peers.marks(work.link()).cache();
+            work.senders().values().forEach(sender -> sender.compare(marks));
         }
     }
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import cn.dualprevention.sync.TestEvents;
 import java.time.LocalDate;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -68,12 +69,58 @@ class LabelReaderTest {
         "time, 2026-11-22T04:61:00Z",
         "time, 2026-11-22T04:00:00",
         "time, 2026-11-22T04:00:0aZ",
+        "time, 2026-11-22T04:59:591Z",
+        "time, 2026-11-22T04:59:5912Z",
         "previousscope, only;three;parts"
     })
     void refusesWhatCouldNotBeReadLater(String header, String value) {
         read("time", "2026-11-22T04:00:00Z");
 
         assertThatIllegalArgumentException().isThrownBy(() -> read(header, value));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"id", "number", "type", "subject", "enterprise", "park", "destination", "previousscope"})
+    void refusesAHeaderThatStandsThereTwice(String header) {
+        String value = headers.getOrDefault(header, "x");
+        reader.begin();
+
+        reader.take(header, value);
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> reader.take(header, value))
+                .withMessageContaining(header);
+    }
+
+    /** Two of one are not one of each. */
+    @Test
+    void refusesTwoTypesAndNoEnterprise() {
+        headers.remove("enterprise");
+        reader.begin();
+
+        assertThatIllegalArgumentException().isThrownBy(() -> {
+            headers.forEach(reader::take);
+            reader.take("type", "cn.dualprevention.hazard.closed.v1");
+            reader.label();
+        });
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"source", "subject", "enterprise", "fromthefuture"})
+    void refusesControlCharactersInAnyHeader(String header) {
+        for (String value : List.of("\0", "one\ntwo", "\37")) {
+            assertThatIllegalArgumentException().isThrownBy(() -> read(header, value));
+        }
+        read(header, "a value");
+    }
+
+    @Test
+    void readsATimeAsItsReadersWillThoughItLooksLikeTheLastOne() {
+        read("time", "2026-11-22T24:00:00Z");
+        assertThatIllegalArgumentException().isThrownBy(() -> read("time", "2026-11-22T24:30:00Z"));
+
+        read("time", "2026-11-22T17:00:00+08:00");
+        assertThat(read("time", "2026-11-22T17:00:00Z").routes().get(0).on()).isEqualTo(LocalDate.of(2026, 11, 23));
     }
 
     @Test

@@ -46,8 +46,16 @@ final class Consignments {
         return numbered(number + 1, new byte[32], events, Coverage.NONE);
     }
 
+    /** One of the next number, of events that its sender has not looked at. */
+    byte[] unchecked(List<Event> events, Coverage inside) {
+        return numbered(number + 1, previous, events, inside, Coverage.NONE);
+    }
+
     private byte[] numbered(long wanted, byte[] chained, List<Event> events, Coverage leftOut) {
-        Coverage inside = NewBlock.numbersOf(EventLabel.of(events));
+        return numbered(wanted, chained, events, NewBlock.numbersOf(EventLabel.of(events)), leftOut);
+    }
+
+    private byte[] numbered(long wanted, byte[] chained, List<Event> events, Coverage inside, Coverage leftOut) {
         Frames frames = events.isEmpty() ? Frames.NONE : Frames.pack(events);
         Consignment consignment = new Consignment(
                 link.id(), stream, wanted, chained, inside.union(leftOut), leftOut.size(), Map.of(), frames);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import cn.dualprevention.events.Event;
+import cn.dualprevention.events.EventAttributes;
 import cn.dualprevention.events.Stream;
 import cn.dualprevention.kit.platform.PlatformSettings;
 import cn.dualprevention.kit.problem.Problem;
@@ -328,6 +329,24 @@ class ReceivingConsignmentsIT {
         Link other = city.linkDownTo(factory + "y");
         receiving.receive(other, new Consignments(other, STREAM).next(all)).block();
         assertThat(published()).containsExactly(1L, 2L, 5L, 3L, 4L);
+    }
+
+    /** Accepted, it would stand before all others in the log that the relay publishes. */
+    @Test
+    void refusesAnEventThatCouldNotBePublished() {
+        Event sound = events.next();
+        List<String> attributes = new ArrayList<>();
+        sound.attributes()
+                .forEach((name, value) -> attributes.addAll(List.of(name.equals("enterprise") ? "type" : name, value)));
+        Event poison = new Event(EventAttributes.of(attributes), sound.body());
+        Coverage inside = Coverage.of(new Origin(factory, events.incarnation()), NumberSet.range(1, 1));
+
+        assertThatExceptionOfType(Problem.class)
+                .isThrownBy(() -> receive(consignments.unchecked(List.of(poison), inside)))
+                .satisfies(p -> assertThat(p.code()).isEqualTo(ProblemCode.UNREADABLE));
+
+        assertThat(receive(consignments.unchecked(List.of(sound), inside))).isEqualTo(1);
+        assertThat(published()).containsExactly(1L);
     }
 
     @Test

@@ -2,6 +2,7 @@ package cn.dualprevention.sync.outbound;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.awaitility.Awaitility.await;
 
 import cn.dualprevention.events.Stream;
 import cn.dualprevention.kit.problem.Problem;
@@ -12,6 +13,7 @@ import cn.dualprevention.sync.block.Growth;
 import cn.dualprevention.sync.block.RecordingBlocks;
 import cn.dualprevention.sync.database.Database;
 import cn.dualprevention.sync.link.Link;
+import cn.dualprevention.sync.link.Links;
 import cn.dualprevention.sync.peer.Peers;
 import cn.dualprevention.sync.receipt.Receipt;
 import java.time.Duration;
@@ -60,8 +62,12 @@ class AnsweringPollsIT {
     }
 
     private CompletableFuture<Peers.Answer> asking(long receiptsTo) {
+        return asking(Map.of(), receiptsTo);
+    }
+
+    private CompletableFuture<Peers.Answer> asking(Map<String, Long> marks, long receiptsTo) {
         return city.bean(AnsweringPolls.class)
-                .answer(link, new Peers.Question(Map.of(), receiptsTo))
+                .answer(link, new Peers.Question(marks, receiptsTo))
                 .toFuture();
     }
 
@@ -96,6 +102,26 @@ class AnsweringPollsIT {
         assertThat(waiting.join().consignments()).hasSize(1);
         assertThat(ask(receiptsTo).consignments().get(0))
                 .isEqualTo(waiting.join().consignments().get(0));
+    }
+
+    /** Restored from a backup, this platform would give the next decision a number the peer has had already. */
+    @Test
+    void haltsWhenThePeerHasMoreThanWasEverCut() {
+        String halts = "SELECT count(*) FROM outbound WHERE halted LIKE '%备份%' AND link = '" + link.id() + "'";
+        CompletableFuture<Peers.Answer> ahead = asking(Map.of(Stream.SUPERVISION_EVENTS.topic(), 5L), 0);
+
+        assertThat(ahead).succeedsWithin(PATIENCE);
+        assertThat(ahead.join().receipts()).hasSize(1);
+        await().atMost(PATIENCE).until(() -> city.number(halts) == 1);
+
+        city.bean(Links.class).change(link.id(), Link.State.ACTIVE).block();
+        long receiptsTo = ahead.join().receiptsTo();
+        city.publish(
+                Stream.SUPERVISION_EVENTS,
+                List.of(TestEvents.of("zhengzhou").destination(park).next()));
+        CompletableFuture<Peers.Answer> anew = asking(receiptsTo);
+        assertThat(anew).succeedsWithin(PATIENCE);
+        assertThat(anew.join().consignments()).hasSize(1);
     }
 
     @Test

@@ -96,8 +96,17 @@ final class ScriptedPeer implements Peers {
         holding.clear();
     }
 
+    synchronized void agree() {
+        differs = false;
+    }
+
     synchronized void forgetEverything() {
         stored.clear();
+    }
+
+    /** As a backup has it that was made when this number was the last. */
+    synchronized void forgetAfter(long number) {
+        stored.keySet().removeIf(n -> n > number);
     }
 
     synchronized int held() {

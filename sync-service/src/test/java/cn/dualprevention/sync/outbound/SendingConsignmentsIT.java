@@ -14,14 +14,17 @@ import cn.dualprevention.sync.link.LinkScope;
 import cn.dualprevention.sync.link.Links;
 import cn.dualprevention.sync.signature.PlatformKey;
 import cn.dualprevention.sync.status.LinkMeters;
+import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
 import reactor.core.scheduler.Schedulers;
 
@@ -63,7 +66,7 @@ class SendingConsignmentsIT {
         Links links = park.bean(Links.class);
         links.enrolled(link).block();
         links.change(link.id(), Link.State.PAUSED).block();
-        sending = sender();
+        sending = sender(park.bean(Outbox.class));
     }
 
     @AfterEach
@@ -72,11 +75,11 @@ class SendingConsignmentsIT {
         steps.disposeGracefully().block(Duration.ofSeconds(5));
     }
 
-    private SendingConsignments sender() {
+    private SendingConsignments sender(Outbox outbox) {
         return new SendingConsignments(
                 link,
                 STREAM,
-                park.bean(Outbox.class),
+                outbox,
                 park.bean(CuttingConsignments.class),
                 peer,
                 park.bean(LinkMeters.class),
@@ -178,11 +181,125 @@ class SendingConsignmentsIT {
 
         sending.wake();
 
-        await().atMost(Duration.ofSeconds(20))
-                .until(() -> park.number(
-                                "SELECT count(*) FROM outbound WHERE halted IS NOT NULL AND link = '" + link.id() + "'")
-                        == 1);
+        await().atMost(Duration.ofSeconds(20)).until(this::isHalted);
         assertThat(peer.attempts()).isEqualTo(1);
+    }
+
+    private boolean isHalted() {
+        return park.number("SELECT count(*) FROM outbound WHERE halted IS NOT NULL AND link = '" + link.id() + "'")
+                == 1;
+    }
+
+    /** What resuming the link does, but for waking those of this platform that work on links. */
+    private void takeTheHaltAway() {
+        park.execute("UPDATE sync.outbound SET halted = NULL WHERE link = '" + link.id() + "'");
+    }
+
+    @Test
+    void goesOnWhenAnOperatorTookTheHaltAway() {
+        report(1);
+        peer.differ();
+        sending.wake();
+        await().atMost(Duration.ofSeconds(20)).until(this::isHalted);
+        sending.tick();
+        sending.wake();
+
+        peer.agree();
+        takeTheHaltAway();
+
+        await().atMost(Duration.ofSeconds(20)).until(() -> {
+            sending.tick();
+            return peer.eventsReceived() == published;
+        });
+        assertThat(peer.attemptsAreTheSameBytes()).isTrue();
+        assertThat(isHalted()).isFalse();
+    }
+
+    @Test
+    void haltsAgainWhenTheReasonIsStillThere() {
+        report(1);
+        peer.differ();
+        sending.wake();
+        await().atMost(Duration.ofSeconds(20)).until(this::isHalted);
+
+        takeTheHaltAway();
+
+        await().atMost(Duration.ofSeconds(20)).until(() -> {
+            sending.tick();
+            return peer.attempts() == 2 && isHalted();
+        });
+        assertThat(peer.eventsReceived()).isZero();
+    }
+
+    @Test
+    void writesTheHaltDownUntilItIsOnDisk() {
+        Outbox outbox = park.bean(Outbox.class);
+        AtomicInteger tries = new AtomicInteger();
+        sending = sender((Outbox) Proxy.newProxyInstance(
+                Outbox.class.getClassLoader(),
+                new Class<?>[] {Outbox.class},
+                (proxy, method, arguments) -> method.getName().equals("halt") && tries.incrementAndGet() == 1
+                        ? Mono.error(new IllegalStateException("the disk is full"))
+                        : method.invoke(outbox, arguments)));
+        report(1);
+        peer.differ();
+        sending.wake();
+        await().atMost(Duration.ofSeconds(20)).until(() -> tries.get() == 1);
+        assertThat(isHalted()).isFalse();
+
+        await().atMost(Duration.ofSeconds(20)).until(() -> {
+            sending.tick();
+            return isHalted();
+        });
+        assertThat(peer.attempts()).isEqualTo(1);
+    }
+
+    /** Three at least, and the number of the last. */
+    private long sendThree() {
+        for (int n = 1; n <= 3; n++) {
+            report(1);
+            sending.wake();
+            awaitEverything();
+        }
+        return peer.numbersReceived().size();
+    }
+
+    @Test
+    void sendsAgainWhatARestoredPeerLostWhenTheNextAnswerTells() {
+        long last = sendThree();
+        peer.forgetAfter(last - 2);
+
+        report(1);
+        sending.wake();
+
+        awaitEverything();
+        assertThat(peer.numbersReceived()).hasSize((int) last + 1);
+        assertThat(peer.attemptsAreTheSameBytes()).isTrue();
+    }
+
+    @Test
+    void sendsAgainWhatARestoredPeerLostThoughNothingNewComes() {
+        long last = sendThree();
+        peer.forgetAfter(last - 2);
+
+        await().atMost(Duration.ofSeconds(20)).until(() -> {
+            steps.schedule(() -> sending.compare(peer.marks(link)));
+            return peer.numbersReceived().size() == last;
+        });
+        assertThat(peer.attemptsAreTheSameBytes()).isTrue();
+    }
+
+    @Test
+    void sendsNothingAgainToAPeerThatStillHasIt() {
+        sendThree();
+        int attempts = peer.attempts();
+
+        steps.schedule(() -> sending.compare(peer.marks(link)));
+        report(1);
+        sending.wake();
+
+        awaitEverything();
+        assertThat(peer.attempts()).isEqualTo(attempts + 1);
     }
 
     @Test
@@ -193,7 +310,7 @@ class SendingConsignmentsIT {
         steps.schedule(sending::stop);
         peer.forgetEverything();
 
-        sending = sender();
+        sending = sender(park.bean(Outbox.class));
         sending.wake();
 
         awaitEverything();

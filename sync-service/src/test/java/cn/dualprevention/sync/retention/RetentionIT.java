@@ -6,40 +6,62 @@ import static org.awaitility.Awaitility.await;
 import cn.dualprevention.events.Stream;
 import cn.dualprevention.sync.TestEvents;
 import cn.dualprevention.sync.TestPlatform;
+import cn.dualprevention.sync.link.Link;
+import cn.dualprevention.sync.link.Links;
 import java.time.Duration;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class RetentionIT {
 
-    private static TestPlatform city;
-    private static TestPlatform park;
-    private static TestEvents events;
+    private TestPlatform city;
+    private TestPlatform park;
+    private Link link;
+    private TestEvents events;
 
-    @BeforeAll
-    static void link() {
+    @BeforeEach
+    void link() {
         city = TestPlatform.start("zhengzhou", "CITY", "410100");
         park = TestPlatform.start("zhengzhou-park", "PARK", "410102");
-        park.linkUpTo(city);
+        link = park.linkUpTo(city);
         events = TestEvents.of("zhengzhou-park");
     }
 
-    @AfterAll
-    static void stop() {
+    @AfterEach
+    void stop() {
         park.close();
         city.close();
     }
 
-    private static void reportAndAwait(int count) {
+    private void reportAndAwait(int count) {
         park.publish(Stream.HAZARD_EVENTS, events.next(1));
-        await().atMost(Duration.ofSeconds(20))
-                .until(() -> city.number("SELECT coalesce(max(contiguous), 0) FROM inbound") >= count);
-        await().atMost(Duration.ofSeconds(20))
-                .until(() -> park.number("SELECT coalesce(max(acknowledged), 0) FROM outbound") >= count);
+        awaitConfirmed(Stream.HAZARD_EVENTS, count);
     }
 
-    private static void age(TestPlatform platform) {
+    private void awaitConfirmed(Stream stream, int count) {
+        String which = " WHERE stream = '" + stream.topic() + "'";
+        await().atMost(Duration.ofSeconds(20))
+                .until(() -> city.number("SELECT max(contiguous) FROM inbound" + which) >= count);
+        await().atMost(Duration.ofSeconds(20))
+                .until(() -> park.number("SELECT max(acknowledged) FROM outbound" + which) >= count);
+    }
+
+    /** One consignment made of several blocks: all but the last one's bytes are there for its sake only. */
+    private void reportExpressOfSeveralBlocks(int count) {
+        Links links = park.bean(Links.class);
+        TestEvents copies = TestEvents.of("zhengzhou-park");
+        links.change(link.id(), Link.State.PAUSED).block();
+        for (int n = 1; n <= count; n++) {
+            int blocks = n;
+            park.publish(Stream.HAZARD_EXPRESS, copies.next(1));
+            await().atMost(Duration.ofSeconds(20)).until(() -> park.number("SELECT count(*) FROM block") == blocks);
+        }
+        links.change(link.id(), Link.State.ACTIVE).block();
+        awaitConfirmed(Stream.HAZARD_EXPRESS, 1);
+    }
+
+    private void age(TestPlatform platform) {
         for (String table :
                 new String[] {"block SET recorded_at", "consignment SET cut_at", "arrival SET arrived_at"}) {
             platform.execute("UPDATE sync." + table + " = now() - interval '40 days'");
@@ -68,6 +90,27 @@ class RetentionIT {
 
         reportAndAwait(5);
         assertThat(city.awaitForwarded(Stream.HAZARD_EVENTS, 5)).hasSize(5);
+    }
+
+    @Test
+    void letsGoOfTheOldThoughAnotherStreamHasBeenQuietSince() {
+        reportExpressOfSeveralBlocks(3);
+        for (int n = 1; n <= 4; n++) {
+            reportAndAwait(n);
+        }
+        age(park);
+        reportAndAwait(5);
+
+        park.bean(ForgettingOldConsignments.class).round().block();
+
+        assertThat(park.number("SELECT count(*) FROM consignment WHERE stream = 'hazard.express'"))
+                .isEqualTo(1);
+        assertThat(park.number("SELECT count(*) FROM block WHERE stream = 'hazard.express'"))
+                .isEqualTo(1);
+        assertThat(park.number("SELECT count(*) FROM consignment c, unnest(c.payload) AS needed (id)"
+                        + " WHERE NOT EXISTS (SELECT FROM payload p WHERE p.id = needed.id)"))
+                .isZero();
+        assertThat(park.number("SELECT count(*) FROM payload")).isEqualTo(3 + 1);
     }
 
     @Test

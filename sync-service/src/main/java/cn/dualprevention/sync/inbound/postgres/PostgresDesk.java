@@ -14,6 +14,7 @@ import cn.dualprevention.sync.consignment.Consignment;
 import cn.dualprevention.sync.consignment.ConsignmentCodec;
 import cn.dualprevention.sync.database.Database;
 import cn.dualprevention.sync.inbound.Inbox;
+import cn.dualprevention.sync.inbound.Parcel;
 import io.r2dbc.spi.Connection;
 import io.r2dbc.spi.Readable;
 import java.util.Collection;
@@ -173,9 +174,8 @@ final class PostgresDesk implements Inbox.Desk {
     }
 
     @Override
-    public Mono<Inbox.Arrival> keep(Consignment consignment, byte[] bytes, byte[] hash, Inbox.Standing after) {
-        byte[] head = ConsignmentCodec.headOf(bytes, consignment.frames());
-        byte[] packed = consignment.frames().packed();
+    public Mono<Inbox.Arrival> keep(Parcel parcel, Inbox.Standing after) {
+        Consignment consignment = parcel.consignment();
         reached = after;
         return rows(
                         bind(
@@ -184,13 +184,13 @@ final class PostgresDesk implements Inbox.Desk {
                                 link,
                                 stream.topic(),
                                 consignment.number(),
-                                head,
-                                packed,
-                                hash,
+                                parcel.head(),
+                                consignment.frames().packed(),
+                                parcel.hash(),
                                 after.contiguous(),
                                 after.lastHash(),
                                 after.waiting()),
-                        row -> new Inbox.Arrival(consignment, hash, row.get("payload", Long.class)))
+                        row -> new Inbox.Arrival(consignment, parcel.hash(), row.get("payload", Long.class)))
                 .singleOrEmpty();
     }
 

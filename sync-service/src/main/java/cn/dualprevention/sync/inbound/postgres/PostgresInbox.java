@@ -11,9 +11,9 @@ import cn.dualprevention.sync.block.Blocks;
 import cn.dualprevention.sync.block.NewBlock;
 import cn.dualprevention.sync.block.Origin;
 import cn.dualprevention.sync.consignment.Consignment;
-import cn.dualprevention.sync.consignment.ConsignmentCodec;
 import cn.dualprevention.sync.database.Database;
 import cn.dualprevention.sync.inbound.Inbox;
+import cn.dualprevention.sync.inbound.Parcel;
 import cn.dualprevention.sync.link.Link;
 import java.util.Collection;
 import java.util.List;
@@ -79,19 +79,14 @@ final class PostgresInbox implements Inbox {
     }
 
     @Override
-    public Mono<Boolean> takeNext(
-            Link link,
-            Consignment consignment,
-            byte[] bytes,
-            byte[] hash,
-            NewBlock block,
-            Inbox.Known before,
-            Blocks.Marks after) {
+    public Mono<Boolean> takeNext(Link link, Parcel parcel, NewBlock block, Inbox.Known before, Blocks.Marks after) {
+        Consignment consignment = parcel.consignment();
         Stream stream = consignment.stream();
-        byte[] head = ConsignmentCodec.headOf(bytes, consignment.frames());
+        byte[] hash = parcel.hash();
         Effect next = new Effect(
                 NEXT, List.of(consignment.number(), hash, link.id(), stream.topic(), consignment.previous()));
-        Effect arrived = new Effect(ARRIVED, List.of(link.id(), stream.topic(), consignment.number(), head, hash));
+        Effect arrived =
+                new Effect(ARRIVED, List.of(link.id(), stream.topic(), consignment.number(), parcel.head(), hash));
         Effect appending = blocks.appending(stream, block, before.marks(), after);
         return database.once(c -> appending.and(arrived).apply(c, next)).doOnNext(taken -> {
             if (taken) {

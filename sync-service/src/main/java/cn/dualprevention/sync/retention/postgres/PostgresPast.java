@@ -1,7 +1,6 @@
 package cn.dualprevention.sync.retention.postgres;
 
 import static cn.dualprevention.sync.database.Database.bind;
-import static cn.dualprevention.sync.database.Database.updated;
 
 import cn.dualprevention.sync.database.Database;
 import cn.dualprevention.sync.retention.Past;
@@ -44,12 +43,17 @@ final class PostgresPast implements Past {
                  LIMIT 1000)
             """;
 
-    /** Ids rise with time, so everything below the oldest that a consignment needs is needed by none. */
+    /**
+     * Ids rise with time, so what lies below the oldest that any consignment of late needs is needed by none of these. The
+     * few older ones that are kept are asked one by one: the last of a quiet stream must not hold up all the others.
+     */
     private static final String PAYLOADS = """
             DELETE FROM payload WHERE id IN (
                 SELECT p.id FROM payload p
-                 WHERE p.id < coalesce((SELECT min(oldest_payload) FROM consignment),
+                 WHERE p.id < coalesce((SELECT min(oldest_payload) FROM consignment WHERE cut_at >= $1),
                                        (SELECT max(id) FROM payload))
+                   AND NOT EXISTS (SELECT FROM consignment c, unnest(c.payload) AS needed (id)
+                                    WHERE c.cut_at < $1 AND needed.id = p.id)
                    AND NOT EXISTS (SELECT FROM block b WHERE b.payload = p.id)
                    AND NOT EXISTS (SELECT FROM arrival a WHERE a.payload = p.id)
                  ORDER BY p.id LIMIT 1000)
@@ -67,7 +71,6 @@ final class PostgresPast implements Past {
         return Flux.fromIterable(List.of(CONSIGNMENTS, ARRIVALS, BLOCKS))
                 .concatMap(sql -> database.update(c -> bind(c, sql, time)))
                 .reduce(0L, Long::sum)
-                .flatMap(gone ->
-                        gone > 0 ? Mono.just(gone) : database.inTransaction(c -> updated(c.createStatement(PAYLOADS))));
+                .flatMap(gone -> gone > 0 ? Mono.just(gone) : database.update(c -> bind(c, PAYLOADS, time)));
     }
 }
