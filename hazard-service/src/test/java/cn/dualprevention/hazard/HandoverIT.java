@@ -77,17 +77,60 @@ class HandoverIT {
                 .isEqualTo(2);
     }
 
+    @Test
+    void beginsANewHazardInItsOwnTermSoThatItIsNewerThanWhateverIsKnownElsewhere() {
+        String id = own.report(aReport(enterprise));
+        assertThat(context.getBean(Hazards.class).find(id).block().term()).isEqualTo(2);
+    }
+
+    @Test
+    void waitsForAnOpenHazardThatStillStandsAtItsOldHome() {
+        arriveFrom("demo-factory", Push.idOf(enterprise, "ehs", "H-8"), true);
+        own.put("/hazards/by-source/ehs/H-8", aState("RECTIFYING"))
+                .expectStatus()
+                .isEqualTo(409)
+                .expectBody()
+                .jsonPath("$.code")
+                .isEqualTo("not-home");
+    }
+
+    @Test
+    void takesAClosedHazardFromItsOldHomeWhenItIsPushedAgain() {
+        arriveFrom("demo-factory", Push.idOf(enterprise, "ehs", "H-9"), false);
+        own.put("/hazards/by-source/ehs/H-9", aState("RECTIFYING"))
+                .expectStatus()
+                .isOk()
+                .expectBody()
+                .jsonPath("$.version")
+                .isEqualTo(2);
+        own.get("/hazards/by-source/ehs/H-9")
+                .expectBody()
+                .jsonPath("$.open")
+                .isEqualTo(true)
+                .jsonPath("$.home")
+                .isEqualTo("zhengzhou");
+    }
+
+    private Map<String, Object> aState(String status) {
+        Map<String, Object> state = aReport(enterprise);
+        state.put("status", status);
+        state.put("sourceUpdatedAt", "2026-11-21T10:00:00+08:00");
+        return state;
+    }
+
     private void arriveFromTheOldHome(String id) {
+        arriveFrom("zhengzhou", id, true);
+    }
+
+    private void arriveFrom(String home, String id, boolean open) {
         Scope scope = new Scope(enterprise, "410105", List.of("MACHINERY"), null);
-        Registration registration = new Registration(
-                id, "zhengzhou", scope, "郑州示范机械厂", null, false, HazardFixture.NOW, HazardFixture.ACCEPTOR);
+        Registration registration =
+                new Registration(id, home, scope, "郑州示范机械厂", null, false, HazardFixture.NOW, HazardFixture.ACCEPTOR);
         Hazard hazard = Hazard.report(
                 registration, HazardFixture.findings("TIME_LIMITED"), HazardLevel.GENERAL, null, HazardFixture.ACT);
+        Hazard told = open ? hazard : hazard.voidIt(HazardFixture.ACT);
         Event event = context.getBean(HazardAvro.class)
-                .event(
-                        new Hazards.Write(hazard, UUID.randomUUID(), null, null, null),
-                        "demo-factory",
-                        HazardFixture.NOW);
+                .event(new Hazards.Write(told, UUID.randomUUID(), null, null, null), "demo-factory", HazardFixture.NOW);
         Event numbered =
                 new Event(event.metadata().at("old-home", 1, event.metadata().lane()), event.body());
         Projector ledger = context.getBeansOfType(Projector.class).values().stream()

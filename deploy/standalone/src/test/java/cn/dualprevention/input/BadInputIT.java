@@ -183,6 +183,13 @@ class BadInputIT {
     }
 
     @Test
+    void aTimeBeforeAllTimesHarmsItselfAlone() {
+        List<String> items = tenItems();
+        items.set(6, JSON.writeValueAsString(reportWith("foundAt", "-300000-01-01T00:00:00Z")));
+        requireNineOfTen(post(BATCH, "[" + String.join(",", items) + "]"), "/6/foundAt", "out-of-range");
+    }
+
+    @Test
     void anUnknownFieldOfAnElementHarmsItselfAlone() {
         List<String> items = tenItems();
         items.set(6, JSON.writeValueAsString(reportWith("colour", "red")));

@@ -18,6 +18,7 @@ import java.util.Map;
 final class BadRequests {
 
     private static final String ENTERPRISES = "/api/v1/enterprises";
+    private static final String END_OF_TIME = "+999999999-12-31T23:59:59-18:00";
     private static final int MANY = 5 * 1024 * 1024;
 
     private BadRequests() {}
@@ -26,6 +27,14 @@ final class BadRequests {
         return List.of(
                 field("a wrong credit code", reportOf("91410100MA0000015C"), "/enterprise", "malformed-enterprise"),
                 field("a future time of finding", reportWith("foundAt", tomorrow()), "/foundAt", "future"),
+                field(
+                        "a time before our era",
+                        reportWith("foundAt", "-5000-01-01T00:00:00+08:00"),
+                        "/foundAt",
+                        "out-of-range"),
+                field("a time at the end of time", reportWith("foundAt", END_OF_TIME), "/foundAt", "malformed-time"),
+                field("a day far ahead", reportWith("deadline", "+300000-01-01"), "/deadline", "out-of-range"),
+                field("a day long gone", reportWith("deadline", "1989-12-31"), "/deadline", "out-of-range"),
                 field("a time that is none", reportWith("foundAt", "yesterday"), "/foundAt", "malformed-time"),
                 field(
                         "a time without its zone",
@@ -121,6 +130,15 @@ final class BadRequests {
         rows.add(parameter("an unknown area", "division=999999", "?division", "unknown-value"));
         rows.add(parameter("an unknown constant to filter by", "level=HUGE", "?level", "unknown-value"));
         rows.add(parameter("an unknown filter", "colour=red", "?colour", "unknown-field"));
+        rows.add(parameter("an unknown sector", "sector=ALCHEMY", "?sector", "unknown-value"));
+        rows.add(parameter(
+                "a time to filter by that is none",
+                "foundFrom=%2B300000-01-01T00:00:00Z",
+                "?foundFrom",
+                "out-of-range"));
+        rows.add(parameter("U+0000 in a query", "enterprise=%00", "?enterprise", "forbidden-character"));
+        rows.add(BadRequest.of("U+0000 in a name", get(ENTERPRISES + "?name=%00"), 400, "unreadable")
+                .at("?name", "forbidden-character"));
         rows.add(BadRequest.of(
                         "no reason to delete", Request.of("DELETE", HAZARDS + "/by-source/mes/1"), 400, "unreadable")
                 .at("?reason", "required"));
@@ -164,6 +182,27 @@ final class BadRequests {
                                 Map.of("hazard", NOBODY, "kind", "RECHECK_PASSED", "number", "1", "organ", "厅")),
                         404,
                         "not-found"),
+                new BadRequest(
+                        "a decision of a far away day",
+                        post(
+                                "/api/v1/decisions",
+                                Map.of(
+                                        "hazard",
+                                        NOBODY,
+                                        "kind",
+                                        "EXTENSION_GRANTED",
+                                        "number",
+                                        "1",
+                                        "organ",
+                                        "厅",
+                                        "reason",
+                                        "设备到货推迟",
+                                        "newDeadline",
+                                        "+300000-01-01")),
+                        422,
+                        "invalid",
+                        "/newDeadline",
+                        "out-of-range"),
                 new BadRequest(
                         "a decision of an unknown kind",
                         post(

@@ -2,6 +2,7 @@ package cn.dualprevention.hazard.decision;
 
 import cn.dualprevention.hazard.hazard.Hazard;
 import cn.dualprevention.hazard.hazard.Hazards;
+import cn.dualprevention.hazard.hazard.Ruling;
 import cn.dualprevention.ids.Uuid7;
 import cn.dualprevention.kit.journal.Outcome;
 import cn.dualprevention.kit.journal.RequestKey;
@@ -10,6 +11,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -80,10 +82,18 @@ public class ApplyingDecisions {
     /** False when somebody changed the hazard in between. */
     private Mono<Boolean> commit(RegulatorDecision decision, Hazard hazard) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-        Hazard decided = hazard.apply(decision.ruling(), decision.appliedAt(now));
-        RequestKey once = new RequestKey(CLIENT, decision.id(), decision.id(), decided.id());
-        return hazards.save(new Hazards.Write(decided, Uuid7.next(clock), null, null, once))
+        return target(decision.ruling())
+                .map(target -> hazard.apply(decision.ruling(), target.orElse(null), decision.appliedAt(now)))
+                .flatMap(decided -> {
+                    RequestKey once = new RequestKey(CLIENT, decision.id(), decision.id(), decided.id());
+                    return hazards.save(new Hazards.Write(decided, Uuid7.next(clock), null, null, once));
+                })
                 .map(outcome -> !(outcome instanceof Outcome.Stale));
+    }
+
+    /** The hazard it is to be merged into, if it is known here. */
+    private Mono<Optional<Hazard>> target(Ruling ruling) {
+        return Mono.justOrEmpty(ruling.mergeInto()).flatMap(hazards::find).singleOptional();
     }
 
     private Instant nextTry(DecisionInbox.Waiting waiting) {

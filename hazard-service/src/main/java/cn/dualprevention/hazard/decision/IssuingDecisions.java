@@ -1,5 +1,6 @@
 package cn.dualprevention.hazard.decision;
 
+import cn.dualprevention.hazard.HazardFieldCode;
 import cn.dualprevention.hazard.hazard.Hazard;
 import cn.dualprevention.hazard.hazard.HazardState;
 import cn.dualprevention.hazard.hazard.Hazards;
@@ -58,12 +59,16 @@ public class IssuingDecisions {
         record KeyReused() implements Result {}
     }
 
-    /** @throws Problem 404 for a hazard that is unknown here or out of the regulator's scope */
+    /**
+     * @throws Problem 404 for a hazard that is unknown here or out of the regulator's scope; 422 for one it cannot be
+     *     merged into, as far as that one is known here
+     */
     public Mono<Result> issue(Draft draft, Caller caller, Function<RegulatorDecision, Optional<RequestKey>> key) {
         return hazards.find(draft.hazard())
                 .switchIfEmpty(Mono.error(() -> Problem.notFound("隐患")))
                 .doOnNext(hazard -> scopes.of(caller)
                         .requireVisible(hazard.state().registration().scope(), "隐患"))
+                .flatMap(hazard -> requireMergeable(hazard, draft.ruling()).thenReturn(hazard))
                 .map(hazard -> decision(draft, hazard, caller))
                 .flatMap(decision -> {
                     UUID event = Uuid7.next(clock);
@@ -80,6 +85,14 @@ public class IssuingDecisions {
                 .doOnNext(issued ->
                         scopes.of(caller).requireVisible(issued.decision().scope(), "决定"))
                 .switchIfEmpty(Mono.error(() -> Problem.notFound("决定")));
+    }
+
+    private Mono<Void> requireMergeable(Hazard hazard, Ruling ruling) {
+        return Mono.justOrEmpty(ruling.mergeInto())
+                .flatMap(hazards::find)
+                .filter(target -> !hazard.mayMergeInto(target))
+                .flatMap(target -> Mono.error(Problem.invalid(
+                        List.of(HazardFieldCode.UNKNOWN_HAZARD.at("/mergeInto", "并入的隐患已作废、已合并、不属于同一企业或即为本隐患")))));
     }
 
     private static Result result(RegulatorDecision decision, Outcome outcome) {

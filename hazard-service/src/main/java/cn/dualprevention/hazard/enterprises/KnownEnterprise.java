@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * What hazards need of an enterprise.
  *
  * @param home platform that writes it and its hazards
+ * @param term a handover opens a new one, as a restore does
  * @param testdata its hazards stay out of every figure
  */
 public record KnownEnterprise(
@@ -33,11 +34,6 @@ public record KnownEnterprise(
 
     public static Problem notHome(String home) {
         return new Problem(ProblemCode.NOT_HOME, "该企业的隐患由平台 " + home + " 登记，请向该平台提交", List.of(), Map.of("home", home));
-    }
-
-    /** Whether another platform may have written its hazards before: a handover opens a new term, as a restore does. */
-    public boolean wasHandedOver() {
-        return term > 1;
     }
 
     /** Where one person may be rectifier and acceptor: a micro enterprise or a shop without a credit code. */

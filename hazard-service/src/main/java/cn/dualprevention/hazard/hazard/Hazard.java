@@ -88,6 +88,11 @@ public final class Hazard {
         return new Hazard(state, new Basis(basis.term + 1, basis.version, rowTerm, rowVersion), List.of());
     }
 
+    /** The same, if it is new, in this term: newer than whatever is known of it from before a handover. */
+    public Hazard in(long term) {
+        return basis.version > 0 ? this : new Hazard(state, new Basis(term, 0, 0, 0), steps);
+    }
+
     public Hazard grade(HazardLevel level, @Nullable Criterion criterion, Act act) {
         require(Step.GRADE);
         if (state.isMajor() && level == HazardLevel.GENERAL) {
@@ -183,6 +188,14 @@ public final class Hazard {
         return withdrawn.holding(withdrawn.state.with(source));
     }
 
+    /** Whether it can go on as {@code target}: another hazard of the same enterprise that has not ended. */
+    public boolean mayMergeInto(Hazard target) {
+        boolean another = !target.id().equals(id());
+        return another
+                && target.enterprise().equals(enterprise())
+                && !target.state.status().ended();
+    }
+
     /** {@code into} was looked up by the caller: it is another hazard of the same enterprise and not ended. */
     public Hazard merge(String into, Act act) {
         require(Step.MERGE);
@@ -194,12 +207,16 @@ public final class Hazard {
 
     /** Applies a regulator's decision, or puts on record why it could not be applied. Never fails. */
     public Hazard apply(Ruling ruling, Act act) {
-        String objection = ruling.objection(state);
+        return apply(ruling, null, act);
+    }
+
+    /** The same, given the hazard it names to merge into; null when there is none of that id. */
+    public Hazard apply(Ruling ruling, @Nullable Hazard target, Act act) {
+        String objection = ruling.objection(this, target);
         if (objection != null) {
             return then(new HazardEvent.DecisionNotApplied(ruling.decisionId()), act.because(objection));
         }
-        Hazard heard = holding(state.decided(state.level(), false));
-        return heard.then(eventOf(ruling), act);
+        return holding(state.decided(state.level(), false)).then(ruling.event(), act);
     }
 
     /** The enterprise moved, or was renamed: the hazard is issued again under its new scope. */
@@ -221,21 +238,6 @@ public final class Hazard {
     /** Same steps, other content; for what no step of its own tells. */
     Hazard holding(HazardState newState) {
         return new Hazard(newState, basis, steps);
-    }
-
-    private static HazardEvent eventOf(Ruling ruling) {
-        String id = ruling.decisionId();
-        return switch (ruling.kind()) {
-            case RECHECK_PASSED -> new HazardEvent.RecheckPassed(ruling.recheck());
-            case RECHECK_FAILED -> new HazardEvent.RecheckFailed(ruling.recheck());
-            case EXTENSION_GRANTED ->
-                new HazardEvent.ExtensionGranted(java.util.Objects.requireNonNull(ruling.newDeadline()), id);
-            case EXTENSION_REFUSED -> new HazardEvent.ExtensionRefused(id);
-            case LEVEL_CONFIRMED -> new HazardEvent.LevelConfirmed(id);
-            case DOWNGRADED -> new HazardEvent.Downgraded(id);
-            case VOID_APPROVED -> new HazardEvent.Voided(id);
-            case MERGE_APPROVED -> new HazardEvent.Merged(java.util.Objects.requireNonNull(ruling.mergeInto()), id);
-        };
     }
 
     private void require(Step step) {
@@ -263,6 +265,10 @@ public final class Hazard {
 
     public String id() {
         return state.registration().id();
+    }
+
+    private String enterprise() {
+        return state.registration().enterprise().enterprise();
     }
 
     public HazardState state() {

@@ -22,6 +22,9 @@ public interface Hazards {
     /** Those of the ids that have been written here, in one look-up. */
     Mono<Map<String, Hazard>> findAll(Set<String> ids);
 
+    /** The newest copies that have arrived of those of the ids, whoever wrote them, in one look-up. */
+    Mono<Map<String, Hazard>> findCopies(Set<String> ids);
+
     /** Commits one change; concurrent ones share a commit. */
     Mono<Outcome> save(Write write);
 

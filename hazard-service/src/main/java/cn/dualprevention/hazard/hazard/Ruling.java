@@ -2,11 +2,11 @@ package cn.dualprevention.hazard.hazard;
 
 import static cn.dualprevention.hazard.hazard.HazardStatus.ACCEPTED;
 import static cn.dualprevention.hazard.hazard.HazardStatus.CLOSED;
-import static cn.dualprevention.hazard.hazard.HazardStatus.REPORTED;
 
 import cn.dualprevention.hazard.hazard.treatment.Recheck;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Objects;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -34,10 +34,10 @@ public record Ruling(
         RECHECK_FAILED("复查不通过", Kind::awaitsRecheck),
         EXTENSION_GRANTED("同意延期", Step::isExtendable),
         EXTENSION_REFUSED("不同意延期", Step::isExtendable),
-        LEVEL_CONFIRMED("等级认定", Kind::isUnfinished),
-        DOWNGRADED("降为一般", h -> h.isMajor() && isUnfinished(h)),
-        VOID_APPROVED("同意作废", Kind::isUnfinished),
-        MERGE_APPROVED("同意合并", Kind::isUnfinished);
+        LEVEL_CONFIRMED("等级认定", HazardState::open),
+        DOWNGRADED("降为一般", h -> h.isMajor() && h.open()),
+        VOID_APPROVED("同意作废", HazardState::open),
+        MERGE_APPROVED("同意合并", HazardState::open);
 
         private final String title;
         private final Predicate<HazardState> applicable;
@@ -65,30 +65,47 @@ public record Ruling(
             boolean done = recheck != null && recheck.passed();
             return h.isMajor() && !done && h.status().between(ACCEPTED, CLOSED);
         }
-
-        private static boolean isUnfinished(HazardState h) {
-            return h.status().between(REPORTED, ACCEPTED);
-        }
     }
 
-    /** Why it cannot be applied to the hazard as it stands now; null when it can. */
+    /**
+     * Why it cannot be applied to the hazard as it stands now; null when it can.
+     *
+     * @param target what {@link #mergeInto} names, if it is known
+     */
     @Nullable
-    String objection(HazardState hazard) {
-        if (!kind.applicable.test(hazard)) {
-            return "隐患当前为" + hazard.status().title() + "，不适用“" + kind.title() + "”";
+    String objection(Hazard hazard, @Nullable Hazard target) {
+        HazardState state = hazard.state();
+        if (!kind.applicable.test(state)) {
+            return "隐患当前为" + state.status().title() + "，不适用“" + kind.title() + "”";
         }
         if (kind == Kind.EXTENSION_GRANTED
-                && (newDeadline == null || !DeadlinePolicy.mayExtendTo(hazard, newDeadline))) {
-            return "新期限须晚于现期限 " + hazard.treatment().deadline();
+                && (newDeadline == null || !DeadlinePolicy.mayExtendTo(state, newDeadline))) {
+            return "新期限须晚于现期限 " + state.treatment().deadline();
         }
-        if (kind == Kind.MERGE_APPROVED
-                && (mergeInto == null || mergeInto.equals(hazard.registration().id()))) {
+        if (kind == Kind.MERGE_APPROVED && (mergeInto == null || mergeInto.equals(hazard.id()))) {
             return "须指明并入的另一隐患";
+        }
+        if (kind == Kind.MERGE_APPROVED && (target == null || !hazard.mayMergeInto(target))) {
+            return "并入的隐患不存在、已作废、已合并或不属于同一企业";
         }
         return null;
     }
 
-    Recheck recheck() {
+    /** What it does to a hazard there is no {@link #objection} for. */
+    HazardEvent event() {
+        return switch (kind) {
+            case RECHECK_PASSED -> new HazardEvent.RecheckPassed(recheck());
+            case RECHECK_FAILED -> new HazardEvent.RecheckFailed(recheck());
+            case EXTENSION_GRANTED -> new HazardEvent.ExtensionGranted(Objects.requireNonNull(newDeadline), decisionId);
+            case EXTENSION_REFUSED -> new HazardEvent.ExtensionRefused(decisionId);
+            case LEVEL_CONFIRMED -> new HazardEvent.LevelConfirmed(decisionId);
+            case DOWNGRADED -> new HazardEvent.Downgraded(decisionId);
+            case VOID_APPROVED -> new HazardEvent.Voided(decisionId);
+            case MERGE_APPROVED -> new HazardEvent.Merged(Objects.requireNonNull(mergeInto), decisionId);
+        };
+    }
+
+    private Recheck recheck() {
         return new Recheck(kind == Kind.RECHECK_PASSED, organ, number, decisionId, decidedAt);
     }
 }

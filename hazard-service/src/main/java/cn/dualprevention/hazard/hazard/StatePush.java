@@ -7,17 +7,21 @@ import cn.dualprevention.hazard.hazard.facts.Milestones;
 import cn.dualprevention.hazard.hazard.facts.Registration;
 import cn.dualprevention.hazard.hazard.facts.Source;
 import cn.dualprevention.hazard.hazard.treatment.Acceptance;
+import cn.dualprevention.hazard.hazard.treatment.Extension;
 import cn.dualprevention.hazard.hazard.treatment.Recheck;
 import cn.dualprevention.hazard.hazard.treatment.Treatment;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The whole state of a hazard as an enterprise's own system has it (状态推送). That system has its own workflow, so nothing
  * in it is refused for being out of order: it is taken as stated, the steps between are entered (as inferred where nobody
  * gave their time), and what its level demands and it lacks is marked. Three things only a regulator can bring about and
- * no push does: a lower level, a recheck, a later deadline of a major hazard.
+ * no push does: a lower level, a recheck, a later deadline of a major hazard. Nor does a push take back what a regulator
+ * has decided: a level he confirmed or lowered stays, and a deadline he granted gives way only to one that is earlier than
+ * those his extensions have moved.
  *
  * @param wanted deadline, five elements and the rest; its recheck, original deadline and extensions are not read
  * @param times when each state was reached, as far as the sender knows
@@ -57,7 +61,9 @@ public record StatePush(
             throw hazard.illegal("隐患已" + (before == HazardStatus.MERGED ? "合并" : "经监管部门同意作废") + "，不再接受状态推送");
         }
         Hazard revised = hazard;
-        if (level == HazardLevel.MAJOR && !hazard.state().isMajor()) {
+        if (level == HazardLevel.MAJOR
+                && !hazard.state().isMajor()
+                && !hazard.state().levelConfirmed()) {
             revised = revised.then(
                     new HazardEvent.Graded(level, findings.criterion()),
                     act.bare().at(claimed(times.gradedAt())));
@@ -89,27 +95,30 @@ public record StatePush(
     private Hazard march(Hazard hazard, Act act) {
         Hazard marching = hazard;
         for (HazardStatus next : LIFE) {
-            if (next.compareTo(marching.state().status()) <= 0 || next.compareTo(status) > 0 || isPassedOver(next)) {
+            HazardLevel held = marching.state().level();
+            if (next.compareTo(marching.state().status()) <= 0
+                    || next.compareTo(status) > 0
+                    || isPassedOver(next, held)) {
                 continue;
             }
             Instant time = timeOf(next);
             boolean inferred = time == null && next != status;
-            marching = marching.then(eventOf(next), act.bare().at(claimed(time)), inferred);
+            marching = marching.then(eventOf(next, held), act.bare().at(claimed(time)), inferred);
         }
         return marching;
     }
 
     /** 即查即改 has neither assignment nor work in progress. */
-    private boolean isPassedOver(HazardStatus next) {
+    private boolean isPassedOver(HazardStatus next, HazardLevel held) {
         boolean onTheSpot = "ON_THE_SPOT".equals(findings.handling())
-                && level == HazardLevel.GENERAL
+                && held == HazardLevel.GENERAL
                 && wanted.fiveElements() == null;
         return onTheSpot && next != status && next.between(HazardStatus.ASSIGNED, HazardStatus.RECTIFYING);
     }
 
-    private HazardEvent eventOf(HazardStatus reached) {
+    private static HazardEvent eventOf(HazardStatus reached, HazardLevel held) {
         return switch (reached) {
-            case GRADED -> new HazardEvent.Graded(level, null);
+            case GRADED -> new HazardEvent.Graded(held, null);
             case ASSIGNED -> new HazardEvent.Assigned(null);
             case RECTIFYING -> new HazardEvent.Started();
             case PENDING_ACCEPTANCE -> new HazardEvent.Submitted(null);
@@ -136,12 +145,28 @@ public record StatePush(
         return time == null ? source.updatedAt() : time;
     }
 
+    /** The deadline in force was granted by a regulator, and the stated one is not before all that he has moved. */
+    private static boolean isSetAside(LocalDate stated, Treatment held) {
+        List<Extension> decided = held.extensions().stream()
+                .filter(e -> e.answer() == Extension.Answer.GRANTED && e.decisionId() != null)
+                .toList();
+        if (decided.isEmpty()) {
+            return false;
+        }
+        LocalDate granted = decided.get(decided.size() - 1).grantedDeadline();
+        return granted != null
+                && granted.equals(held.deadline())
+                && stated.isBefore(granted)
+                && decided.stream().map(Extension::previousDeadline).anyMatch(d -> d != null && !stated.isBefore(d));
+    }
+
     private Treatment merged(HazardState hazard) {
         Treatment held = hazard.treatment();
         LocalDate current = held.deadline();
         LocalDate stated = wanted.deadline() == null ? current : wanted.deadline();
         boolean postponed = current != null && stated != null && stated.isAfter(current);
-        LocalDate deadline = hazard.isMajor() && postponed ? current : stated;
+        boolean kept = hazard.isMajor() && postponed || stated != null && isSetAside(stated, held);
+        LocalDate deadline = kept ? current : stated;
         boolean stillDone = status.between(HazardStatus.ACCEPTED, HazardStatus.CLOSED);
         Recheck recheck = stillDone ? held.recheck() : null;
         return new Treatment(

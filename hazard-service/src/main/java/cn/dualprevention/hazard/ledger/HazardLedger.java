@@ -2,8 +2,10 @@ package cn.dualprevention.hazard.ledger;
 
 import cn.dualprevention.kit.access.AccessScope;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** What this platform knows of every hazard, local or forwarded, as far as events have arrived. */
@@ -16,10 +18,10 @@ public interface HazardLedger {
     Mono<List<TimelineEntry>> timeline(UUID hazard, AccessScope scope);
 
     /**
-     * The newest state, for whoever reads a hazard that is not at home here; empty when nothing has arrived. The state
-     * says whose business it is: the reader checks the scope.
+     * The newest states of those of which anything has arrived, for whoever reads hazards that are not at home here. The
+     * state says whose business it is: the reader checks the scope.
      */
-    Mono<HazardCopy> copy(UUID hazard);
+    Flux<HazardCopy> copies(Collection<UUID> hazards);
 
     /** Where an event came from; empty when it is unknown or its hazard is out of scope. */
     Mono<TracedEvent> event(UUID event, AccessScope scope);

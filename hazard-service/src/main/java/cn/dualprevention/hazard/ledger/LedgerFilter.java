@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
  * What lists and counts can be narrowed by, on top of what the caller may see at all. Null or empty does not narrow.
  *
  * @param divisions already expanded to everything that reports to the area asked for; an empty set matches nothing
- * @param sectors lists match any of a hazard's sectors, counts its primary one
+ * @param sectors already expanded to everything below the sector asked for; lists match any of a hazard's sectors,
+ *     counts its primary one
  */
 public record LedgerFilter(
         @Nullable Set<String> divisions,

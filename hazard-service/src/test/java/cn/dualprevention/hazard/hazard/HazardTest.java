@@ -14,12 +14,14 @@ import static cn.dualprevention.hazard.hazard.HazardFixture.take;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import cn.dualprevention.events.Scope;
 import cn.dualprevention.hazard.hazard.facts.HazardLevel;
 import cn.dualprevention.hazard.hazard.treatment.Acceptance;
 import cn.dualprevention.hazard.hazard.treatment.Extension;
 import cn.dualprevention.kit.problem.Problem;
 import cn.dualprevention.kit.problem.ProblemCode;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -206,8 +208,28 @@ class HazardTest {
         assertThat(voided.state().status()).isEqualTo(HazardStatus.VOIDED);
         assertThat(voided.state().nationalState()).isEqualTo(NationalState.DELETED);
         assertThat(voided.state().open()).isFalse();
-        Hazard merged = aMajorHazard().apply(ruling(Ruling.Kind.MERGE_APPROVED), ACT);
+        Hazard merged = aMajorHazard().apply(ruling(Ruling.Kind.MERGE_APPROVED), aGeneralHazard(), ACT);
         assertThat(merged.state().mergedInto()).isNotNull();
+    }
+
+    @Test
+    void isMergedByDecisionIntoNothingButALiveHazardOfItsOwnEnterprise() {
+        Hazard hazard = stored(aMajorHazard());
+        Scope another = new Scope("91410100MA0000001X", "410105", List.of("MACHINERY"), null);
+        List<Hazard> wrong = Arrays.asList(
+                null,
+                hazard,
+                aGeneralHazard().moveTo("zhengzhou", another, "另一企业", ACT),
+                take(aGeneralHazard(), Step.VOID),
+                take(aGeneralHazard(), Step.MERGE));
+        assertThat(wrong).allSatisfy(target -> {
+            Hazard told = hazard.apply(ruling(Ruling.Kind.MERGE_APPROVED), target, ACT);
+            assertThat(told.state()).isEqualTo(hazard.state());
+            assertThat(told.steps()).singleElement().satisfies(step -> {
+                assertThat(step.kind()).isEqualTo("DECISION_NOT_APPLIED");
+                assertThat(step.act().reason()).contains("并入的隐患");
+            });
+        });
     }
 
     @Test

@@ -35,6 +35,11 @@ public final class MemoryHazards implements Hazards {
     }
 
     @Override
+    public Mono<Map<String, Hazard>> findCopies(Set<String> ids) {
+        return Mono.just(Map.of());
+    }
+
+    @Override
     public Mono<Outcome> save(Write write) {
         return Mono.fromSupplier(() -> commit(write));
     }

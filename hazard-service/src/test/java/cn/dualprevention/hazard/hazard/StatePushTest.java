@@ -27,6 +27,9 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Whole states pushed by a system that has its own workflow. */
 class StatePushTest {
@@ -101,6 +104,74 @@ class StatePushTest {
         assertThat(pushed.state().treatment().deadline()).isEqualTo(DEADLINE);
         assertThat(pushed.state().treatment().recheck()).isNull();
         assertThat(pushed.state().nationalState()).isEqualTo(NationalState.WAITING);
+    }
+
+    @Test
+    void doesNotLowerAMajorOneThatWasNotGradedYet() {
+        Hazard major = report(push(HazardLevel.MAJOR, HazardStatus.REPORTED, treated(), NO_TIMES));
+        Hazard pushed = push(HazardLevel.GENERAL, HazardStatus.ASSIGNED, treated(), NO_TIMES)
+                .revise(stored(major), ACT);
+        assertThat(pushed.state().isMajor()).isTrue();
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"REPORTED", "RECTIFYING"})
+    void leavesALevelThatARegulatorHasLoweredOrConfirmed(HazardStatus status) {
+        Hazard lowered =
+                report(push(HazardLevel.MAJOR, status, treated(), NO_TIMES)).apply(ruling(Ruling.Kind.DOWNGRADED), ACT);
+        Hazard confirmed = report(push(HazardLevel.GENERAL, status, treated(), NO_TIMES))
+                .apply(ruling(Ruling.Kind.LEVEL_CONFIRMED), ACT);
+        assertThat(List.of(lowered, confirmed)).allSatisfy(decided -> {
+            Hazard pushed = push(HazardLevel.MAJOR, HazardStatus.ACCEPTED, treated(), NO_TIMES)
+                    .revise(stored(decided), ACT);
+            assertThat(pushed.state().level()).isEqualTo(HazardLevel.GENERAL);
+            assertThat(pushed.state().status()).isEqualTo(HazardStatus.ACCEPTED);
+        });
+    }
+
+    @ParameterizedTest(name = "{0}: {1} days later in the push, {2} days later afterwards")
+    @CsvSource({
+        "MAJOR, 0, 20",
+        "MAJOR, 10, 20",
+        "MAJOR, 12, 20",
+        "MAJOR, 20, 20",
+        "MAJOR, 30, 20",
+        "MAJOR, -5, -5",
+        "GENERAL, 0, 20",
+        "GENERAL, 30, 30",
+        "GENERAL, -5, -5"
+    })
+    void leavesADeadlineThatARegulatorGrantedUnlessAnEarlierOneIsNew(HazardLevel level, int stated, int kept) {
+        Hazard extended = report(push(level, HazardStatus.RECTIFYING, treated(), NO_TIMES));
+        for (int days : List.of(10, 20)) {
+            extended = extended.requestExtension(DEADLINE.plusDays(days), ACT)
+                    .apply(ruling(Ruling.Kind.EXTENSION_GRANTED, DEADLINE.plusDays(days)), ACT);
+        }
+        Treatment pushed = treatment(fiveElements(DEADLINE.plusDays(stated)), ACCEPTOR);
+        Hazard revised = push(level, HazardStatus.RECTIFYING, pushed, NO_TIMES).revise(stored(extended), ACT);
+        assertThat(revised.state().treatment().deadline()).isEqualTo(DEADLINE.plusDays(kept));
+    }
+
+    @Test
+    void takesBackADeadlineThatTheEnterpriseGrantedItself() {
+        Hazard extended = report(push(HazardLevel.GENERAL, HazardStatus.RECTIFYING, treated(), NO_TIMES))
+                .requestExtension(DEADLINE.plusDays(10), ACT)
+                .grantExtension(DEADLINE.plusDays(10), ACT);
+        Hazard revised = push(HazardLevel.GENERAL, HazardStatus.RECTIFYING, treated(), NO_TIMES)
+                .revise(stored(extended), ACT);
+        assertThat(revised.state().treatment().deadline()).isEqualTo(DEADLINE);
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Ruling.Kind.class,
+            names = {"LEVEL_CONFIRMED", "DOWNGRADED", "VOID_APPROVED", "MERGE_APPROVED"})
+    void isDecidedUponWhileItIsClosedWithoutProof(Ruling.Kind kind) {
+        Hazard pushed = report(push(HazardLevel.MAJOR, HazardStatus.CLOSED, treatment(null, ACCEPTOR), NO_TIMES));
+        Hazard other = report(push(HazardLevel.MAJOR, HazardStatus.REPORTED, treated(), NO_TIMES));
+        Hazard decided = stored(pushed).apply(ruling(kind), other, ACT);
+        assertThat(decided.steps()).extracting(HazardStep::kind).isNotEmpty().doesNotContain("DECISION_NOT_APPLIED");
+        assertThat(decided.state().open()).isEqualTo(kind == Ruling.Kind.LEVEL_CONFIRMED);
     }
 
     @Test

@@ -10,6 +10,7 @@ import cn.dualprevention.testing.RealServers;
 import cn.dualprevention.testing.TestTokens;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -140,6 +141,31 @@ class LedgerRoadIT {
                 .isEqualTo(0)
                 .jsonPath("$.incompleteTimelines")
                 .isEqualTo(0);
+    }
+
+    @Test
+    void findsWhatStandsBelowTheSectorAskedFor() {
+        HazardStory hazard = aHazard().in("410106").but(h -> {
+            h.setPark(null);
+            h.setSectors(List.of("MACHINERY"));
+        });
+        send("hazard.events", hazard.becomes("REPORTED"));
+        String regulator = TestTokens.regulator("410106");
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(40))
+                .untilAsserted(() -> get(HAZARD + "?sector=INDUSTRY_TRADE", regulator)
+                        .expectBody()
+                        .jsonPath("$.items[?(@.id == '" + hazard.id() + "')].status")
+                        .isEqualTo("REPORTED"));
+        get(HAZARD + "/counts?sector=INDUSTRY_TRADE", regulator)
+                .expectBody()
+                .jsonPath("$.groups[0].open")
+                .isEqualTo(1);
+        get(HAZARD + "/counts?sector=MINING", regulator)
+                .expectBody()
+                .jsonPath("$.groups[0].open")
+                .isEqualTo(0);
+        get(HAZARD + "/counts?sector=ALCHEMY", regulator).expectStatus().isBadRequest();
     }
 
     @Test

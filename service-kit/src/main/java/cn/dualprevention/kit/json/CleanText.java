@@ -30,7 +30,7 @@ final class CleanText extends StdScalarDeserializer<String> {
     private static String clean(String text, DeserializationContext context) {
         int bad = firstForbidden(text);
         if (bad >= 0) {
-            throw ForbiddenCharacter.of(context.getParser(), text, bad);
+            throw new ForbiddenCharacter(context.getParser(), refusal(text, bad), text);
         }
         return isPlain(text) ? text : Normalizer.normalize(text, Normalizer.Form.NFC);
     }
@@ -54,6 +54,11 @@ final class CleanText extends StdScalarDeserializer<String> {
         return -1;
     }
 
+    /** Says which character is refused and where, never the text itself. */
+    static String refusal(String text, int at) {
+        return String.format("第 %d 个字符 U+%04X 不允许出现在文本中", at + 1, (int) text.charAt(at));
+    }
+
     /** Whether the text is NFC for sure: Latin-1 and the unified ideographs, which is nearly all there is. */
     private static boolean isPlain(String text) {
         for (int i = 0; i < text.length(); i++) {
@@ -73,16 +78,11 @@ final class CleanText extends StdScalarDeserializer<String> {
         }
     }
 
-    /** A text with a refused character; the message says which and where, never the text itself. */
+    /** A text with a refused character. */
     static final class ForbiddenCharacter extends InvalidFormatException {
 
         private ForbiddenCharacter(JsonParser parser, String message, String text) {
             super(parser, message, text, String.class);
-        }
-
-        static ForbiddenCharacter of(JsonParser parser, String text, int at) {
-            return new ForbiddenCharacter(
-                    parser, String.format("第 %d 个字符 U+%04X 不允许出现在文本中", at + 1, (int) text.charAt(at)), text);
         }
     }
 }

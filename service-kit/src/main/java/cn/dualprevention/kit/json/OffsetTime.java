@@ -21,8 +21,9 @@ final class OffsetTime {
 
     private OffsetTime() {}
 
-    static ValueDeserializer<Instant> instantReader() {
-        return new Reader<>(Instant.class, OffsetDateTime::toInstant);
+    /** Also refuses, at either end of time, what the zone could not write. */
+    static ValueDeserializer<Instant> instantReader(ZoneId zone) {
+        return new Reader<>(Instant.class, t -> t.atZoneSameInstant(zone).toInstant());
     }
 
     static ValueDeserializer<OffsetDateTime> reader(ZoneId zone) {

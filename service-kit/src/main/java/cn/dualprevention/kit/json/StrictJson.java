@@ -44,7 +44,7 @@ public final class StrictJson {
         SimpleModule rules = new SimpleModule("strict")
                 .addDeserializer(String.class, new CleanText())
                 .addKeyDeserializer(String.class, new CleanText.Key())
-                .addDeserializer(Instant.class, OffsetTime.instantReader())
+                .addDeserializer(Instant.class, OffsetTime.instantReader(zone))
                 .addDeserializer(OffsetDateTime.class, OffsetTime.reader(zone))
                 .addSerializer(Instant.class, OffsetTime.instantWriter(zone))
                 .addSerializer(OffsetDateTime.class, OffsetTime.writer(zone));

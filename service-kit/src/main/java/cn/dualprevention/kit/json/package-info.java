@@ -1,4 +1,4 @@
-/** JSON read strictly and its faults told in Chinese with a pointer. */
+/** JSON, and the texts of a query, read strictly and their faults told in Chinese with a pointer. */
 @NullMarked
 package cn.dualprevention.kit.json;
 

@@ -9,7 +9,7 @@ public enum FieldCode {
     DUPLICATE_FIELD("同一对象中字段重复"),
     WRONG_TYPE("值的类型不对"),
     UNKNOWN_VALUE("值不在允许的取值之内"),
-    OUT_OF_RANGE("数值超出范围"),
+    OUT_OF_RANGE("数值、时间或日期超出范围"),
     MALFORMED("语法错误，无法解析"),
     MALFORMED_TIME("时间格式不对，应为带时区的 ISO 8601"),
     MALFORMED_CURSOR("翻页游标无效"),

@@ -1,5 +1,6 @@
 package cn.dualprevention.kit.web;
 
+import cn.dualprevention.kit.json.CleanQuery;
 import cn.dualprevention.kit.json.StrictJson;
 import java.time.ZoneId;
 import org.springframework.beans.factory.annotation.Value;
@@ -12,7 +13,7 @@ import org.springframework.core.annotation.Order;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Strict JSON, errors as problems, a limit for bodies. Part of {@link WebConfiguration}; imported alone by the gateway,
+ * Strict JSON, queries of clean text, errors as problems, a limit for bodies. Part of {@link WebConfiguration}; imported alone by the gateway,
  * which only passes on what others read. Times are written in {@code dualprevention.web.zone}, Asia/Shanghai unless said
  * otherwise.
  */
@@ -29,6 +30,11 @@ public class AnswerConfiguration {
     @Order(Ordered.LOWEST_PRECEDENCE)
     CodecCustomizer bodyLimit() {
         return codecs -> codecs.defaultCodecs().maxInMemorySize(BatchReader.MAX_BYTES);
+    }
+
+    @Bean
+    CleanQuery cleanQuery() {
+        return new CleanQuery();
     }
 
     @Bean

@@ -67,6 +67,7 @@ class StrictJsonTest {
             value = {
                 "{\"foundAt\":\"2026-11-22T12:00:00\"}|/foundAt|malformed-time",
                 "{\"foundAt\":1763784000}|/foundAt|wrong-type",
+                "{\"foundAt\":\"+999999999-12-31T23:59:59-18:00\"}|/foundAt|malformed-time",
                 "{\"deadline\":\"2026-02-30\"}|/deadline|malformed-time",
                 "{\"deadline\":20000}|/deadline|malformed-time",
                 "{\"level\":\"HUGE\"}|/level|unknown-value",

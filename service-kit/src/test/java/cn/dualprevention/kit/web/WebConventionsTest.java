@@ -215,6 +215,26 @@ class WebConventionsTest {
                 .isEqualTo(pointer == null ? "" : pointer);
     }
 
+    @ParameterizedTest
+    @CsvSource({"weight={text}, ?weight", "weight=1&weight={text}, ?weight", "colour={text}, ?colour", "{text}=1, ?"})
+    void refusesAQueryWithWhatABodyMustNotHold(String query, String pointer) {
+        for (String text : List.of("\0", "a\u202Eb")) {
+            problem(
+                            client.get()
+                                    .uri("/api/v1/notes/7?" + query, text)
+                                    .headers(h -> h.setBearerAuth(TestTokens.enterprise("91410100MA3X0A1B2C")))
+                                    .exchange(),
+                            400,
+                            "unreadable")
+                    .expectBody()
+                    .jsonPath("$.errors[0].code")
+                    .isEqualTo("forbidden-character")
+                    .jsonPath("$.errors[0].pointer")
+                    .isEqualTo(pointer);
+        }
+        problem(client.get().uri("/api/v1/notes/7?weight={text}", "\0").exchange(), 401, "unauthenticated");
+    }
+
     @Test
     void refusesOtherContentAndTooMuchOfIt() {
         problem(post("/api/v1/notes", MediaType.APPLICATION_XML, "<a/>"), 415, "unsupported-media-type");

@@ -7,6 +7,8 @@ import cn.dualprevention.hazard.decision.RegulatorDecision;
 import cn.dualprevention.kit.access.Allowed;
 import cn.dualprevention.kit.access.Caller;
 import cn.dualprevention.kit.access.Role;
+import cn.dualprevention.kit.journal.Journal;
+import cn.dualprevention.kit.problem.Problem;
 import cn.dualprevention.kit.web.IdempotentRequest;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -29,10 +31,12 @@ import reactor.core.publisher.Mono;
 final class DecisionController {
 
     private final IssuingDecisions issuing;
+    private final Journal journal;
     private final Clock clock;
 
-    DecisionController(IssuingDecisions issuing, Clock clock) {
+    DecisionController(IssuingDecisions issuing, Journal journal, Clock clock) {
         this.issuing = issuing;
+        this.journal = journal;
         this.clock = clock;
     }
 
@@ -44,7 +48,8 @@ final class DecisionController {
                         input.check(caller, clock),
                         caller,
                         decision -> request.keyFor(caller, request.store(created(decision)))))
-                .map(result -> answer(result, request));
+                .map(result -> answer(result, request))
+                .onErrorResume(Problem.class, problem -> stored(request, caller).switchIfEmpty(Mono.error(problem)));
     }
 
     @GetMapping("/{id}")
@@ -62,6 +67,14 @@ final class DecisionController {
             return request.replay(replayed.answer());
         }
         throw IdempotentRequest.keyReused();
+    }
+
+    /** A repeat must not be told that the decision is impossible now. */
+    private Mono<ResponseEntity<Object>> stored(IdempotentRequest request, Caller caller) {
+        return Mono.justOrEmpty(request.key())
+                .flatMap(key -> journal.findRequest(caller.subject(), key))
+                .flatMap(Mono::justOrEmpty)
+                .map(request::replay);
     }
 
     private static ResponseEntity<Object> created(RegulatorDecision decision) {

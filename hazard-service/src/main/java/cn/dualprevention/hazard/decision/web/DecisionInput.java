@@ -46,7 +46,7 @@ record DecisionInput(
                 checks.text("/number", number, Limits.NUMBER),
                 checks.text("/organ", organ, Limits.NUMBER),
                 checks.optional("/reason", reason, Limits.REMARK),
-                newDeadline,
+                checks.optionalDay("/newDeadline", newDeadline),
                 decided == Ruling.Kind.MERGE_APPROVED ? checks.uuid("/mergeInto", mergeInto) : null,
                 checks.past("/decidedAt", decidedAt));
         Draft draft = new Draft(

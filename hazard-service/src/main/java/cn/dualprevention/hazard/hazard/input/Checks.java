@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.UUID;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +27,16 @@ public final class Checks {
 
     /** Clocks of honest senders run this much ahead at most. */
     private static final Duration CLOCK_TOLERANCE = Duration.ofMinutes(1);
+
+    /** What was done or is due lies in between; far outside, Avro and PostgreSQL store another time or none. */
+    private static final LocalDate FIRST_DAY = LocalDate.of(1990, 1, 1);
+
+    private static final LocalDate LAST_DAY = LocalDate.of(2200, 1, 1);
+    private static final Instant EARLIEST =
+            FIRST_DAY.atStartOfDay(DeadlinePolicy.ZONE).toInstant();
+    private static final Instant LATEST =
+            LAST_DAY.atStartOfDay(DeadlinePolicy.ZONE).toInstant();
+    private static final String RANGE = "应在 " + FIRST_DAY + " 至 " + LAST_DAY + " 之间";
 
     private static final Pattern UUID_TEXT = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
     private static final Pattern REFERENCE = Pattern.compile("[\\x21-\\x7e]{1," + Limits.REFERENCE + "}");
@@ -88,6 +99,15 @@ public final class Checks {
         return id;
     }
 
+    /** An id that a sender made up. Version 3 is how ids of pushed hazards are worked out, and these are not his to give. */
+    public String newUuid(String pointer, String value) {
+        String id = uuid(pointer, value);
+        if (UUID_TEXT.matcher(id).matches() && UUID.fromString(id).version() == 3) {
+            errors.add(FieldCode.INVALID.at(pointer, "不能是第 3 版 UUID，请用随机的（第 4 版）或按时间的（第 7 版）"));
+        }
+        return id;
+    }
+
     public List<String> references(String pointer, @Nullable List<String> values) {
         if (values == null) {
             return List.of();
@@ -116,6 +136,10 @@ public final class Checks {
         if (value == null) {
             return null;
         }
+        if (value.isBefore(EARLIEST) || value.isAfter(LATEST)) {
+            errors.add(FieldCode.OUT_OF_RANGE.at(pointer, "时间" + RANGE + "（北京时间）"));
+            return now;
+        }
         if (value.isAfter(now.plus(CLOCK_TOLERANCE))) {
             errors.add(HazardFieldCode.FUTURE.at(pointer, "时间晚于平台当前时间 " + now));
         }
@@ -132,7 +156,15 @@ public final class Checks {
     public LocalDate day(String pointer, @Nullable LocalDate value) {
         if (value == null) {
             errors.add(FieldCode.REQUIRED.at(pointer, "必填"));
-            return DeadlinePolicy.day(now);
+        }
+        LocalDate checked = optionalDay(pointer, value);
+        return checked == null ? DeadlinePolicy.day(now) : checked;
+    }
+
+    public @Nullable LocalDate optionalDay(String pointer, @Nullable LocalDate value) {
+        if (value != null && (value.isBefore(FIRST_DAY) || value.isAfter(LAST_DAY))) {
+            errors.add(FieldCode.OUT_OF_RANGE.at(pointer, "日期" + RANGE));
+            return null;
         }
         return value;
     }

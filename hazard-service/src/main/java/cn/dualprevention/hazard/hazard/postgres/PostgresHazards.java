@@ -73,7 +73,8 @@ final class PostgresHazards implements Hazards {
             if (row != null && isOurs(row)) {
                 return Mono.just(row);
             }
-            return ledger.copy(UUID.fromString(id))
+            return ledger.copies(List.of(UUID.fromString(id)))
+                    .singleOrEmpty()
                     .map(copy -> avro.read(copy.body(), copy.schema()))
                     .map(copy -> isOurs(copy) ? copy.adopted(row) : copy)
                     .switchIfEmpty(Mono.justOrEmpty(row));
@@ -84,6 +85,13 @@ final class PostgresHazards implements Hazards {
     public Mono<Map<String, Hazard>> findAll(Set<String> ids) {
         UUID[] wanted = ids.stream().map(UUID::fromString).toArray(UUID[]::new);
         return read(FIND, s -> s.bind(0, wanted)).collectMap(Hazard::id);
+    }
+
+    @Override
+    public Mono<Map<String, Hazard>> findCopies(Set<String> ids) {
+        return ledger.copies(ids.stream().map(UUID::fromString).toList())
+                .map(copy -> avro.read(copy.body(), copy.schema()))
+                .collectMap(Hazard::id);
     }
 
     @Override

@@ -14,16 +14,17 @@ public interface HeldItems {
 
     Duration KEPT = Duration.ofDays(30);
 
-    /** Keeps items; of two for one hazard the newer stays. Answers the key's owner for each key that was used before. */
+    /** Keeps items; of two by one caller for one hazard the newer stays. Answers the key's owner for each key that was used before. */
     Mono<List<RequestKey>> hold(List<HeldItem> items);
 
     /** Waiting items whose enterprise is known by now, oldest first. */
     Mono<List<HeldItem>> settleable(int limit);
 
-    Mono<Void> settled(UUID id);
+    /** It has been taken in; what the caller has handed in about the same hazard since stays. */
+    Mono<Void> settled(HeldItem item);
 
     /** Its enterprise came and it still cannot be taken; it stays listed until it expires. */
-    Mono<Void> refused(UUID id, String reason);
+    Mono<Void> refused(HeldItem item, String reason);
 
     /** What a caller handed in, or what waits for his enterprise; newest first, after {@code before}. */
     Mono<List<HeldItem>> list(Caller caller, @Nullable UUID before, int limit);

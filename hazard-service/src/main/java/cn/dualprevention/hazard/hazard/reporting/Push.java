@@ -46,6 +46,7 @@ public record Push(String enterprise, boolean testdata, Act act, StatePush state
         if (existing == null) {
             return new Verdict.Changed(believed.report(registration(known), act));
         }
+        requireOwn(existing, this);
         Source held = existing.state().source();
         if (held != null && held.updatedAt().isAfter(state.source().updatedAt())) {
             return new Verdict.Stale(existing);
@@ -54,5 +55,12 @@ public record Push(String enterprise, boolean testdata, Act act, StatePush state
             return new Verdict.Duplicate(existing);
         }
         return new Verdict.Changed(believed.revise(existing, act));
+    }
+
+    /** The id can be worked out by anybody, so another enterprise may have reported a hazard under it. */
+    static void requireOwn(Hazard existing, Intake intake) {
+        if (!existing.state().registration().enterprise().enterprise().equals(intake.enterprise())) {
+            throw Report.idTaken(existing.id(), "/sourceId");
+        }
     }
 }

@@ -18,7 +18,6 @@ import cn.dualprevention.kit.problem.ProblemCode;
 import cn.dualprevention.kit.web.IdempotentRequest;
 import java.time.Clock;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -41,6 +40,7 @@ public class ReceivingHazards {
     private static final int ATTEMPTS = 5;
 
     private final Hazards hazards;
+    private final ExistingHazards existing;
     private final Enterprises enterprises;
     private final HeldItems heldItems;
     private final AccessScopes scopes;
@@ -55,6 +55,7 @@ public class ReceivingHazards {
             PlatformSettings platform,
             Clock clock) {
         this.hazards = hazards;
+        this.existing = new ExistingHazards(hazards, platform.code(), clock);
         this.enterprises = enterprises;
         this.heldItems = heldItems;
         this.scopes = scopes;
@@ -110,48 +111,20 @@ public class ReceivingHazards {
     }
 
     private Mono<Void> receiveWave(Progress all, List<Integer> indexes, Caller caller, int attempt) {
-        Set<String> owners = new HashSet<>();
-        Set<String> ids = new HashSet<>();
-        for (int i : indexes) {
-            Intake intake = all.item(i).intake();
-            owners.add(intake.enterprise());
-            if (intake.mayExist()) {
-                ids.add(intake.hazard());
-            }
-        }
-        Mono<Map<String, Hazard>> existing = ids.isEmpty() ? Mono.just(Map.of()) : hazards.findAll(ids);
-        return Mono.zip(enterprises.findAll(owners), existing)
-                .flatMap(found -> withHandedOver(all, indexes, found.getT1(), found.getT2())
-                        .flatMap(hazardsFound -> {
-                            indexes.forEach(i -> judge(all, i, found.getT1(), hazardsFound, caller));
-                            return commit(all, indexes)
-                                    .then(Mono.defer(() -> hold(all, indexes, caller)))
-                                    .then(Mono.defer(() -> retry(all, indexes, caller, attempt)));
-                        }));
-    }
-
-    /**
-     * Hazards of an enterprise that was handed over to us may still stand where they were: each is looked for by itself,
-     * which happens once, for its first change here writes it.
-     */
-    private Mono<Map<String, Hazard>> withHandedOver(
-            Progress all, List<Integer> indexes, Map<String, KnownEnterprise> known, Map<String, Hazard> existing) {
-        Map<String, Hazard> found = new HashMap<>(existing);
-        found.values().removeIf(hazard -> !hazard.state().registration().home().equals(platform.code()));
-        return Flux.fromIterable(indexes)
-                .map(i -> all.item(i).intake())
-                .filter(intake -> intake.mayExist() && !found.containsKey(intake.hazard()))
-                .filter(intake -> {
-                    KnownEnterprise enterprise = known.get(intake.enterprise());
-                    return enterprise != null && enterprise.wasHandedOver();
-                })
-                .concatMap(intake -> hazards.find(intake.hazard()))
-                .doOnNext(hazard -> found.put(hazard.id(), hazard))
-                .then(Mono.just(found));
+        List<Intake> intakes = indexes.stream().map(i -> all.item(i).intake()).toList();
+        Set<String> owners = intakes.stream().map(Intake::enterprise).collect(Collectors.toSet());
+        return enterprises
+                .findAll(owners)
+                .flatMap(known -> existing.about(intakes, known).flatMap(found -> {
+                    indexes.forEach(i -> judge(all, i, known, found, caller));
+                    return commit(all, indexes)
+                            .then(Mono.defer(() -> hold(all, indexes, caller)))
+                            .then(Mono.defer(() -> retry(all, indexes, caller, attempt)));
+                }));
     }
 
     private void judge(
-            Progress all, int index, Map<String, KnownEnterprise> known, Map<String, Hazard> existing, Caller caller) {
+            Progress all, int index, Map<String, KnownEnterprise> known, Map<String, Hazard> found, Caller caller) {
         Intake intake = all.item(index).intake();
         try {
             KnownEnterprise enterprise = known.get(intake.enterprise());
@@ -162,9 +135,9 @@ public class ReceivingHazards {
             }
             scopes.of(caller).requireWritable(enterprise.scope());
             enterprise.requireHome(platform.code());
-            Intake.Verdict verdict = intake.judge(existing.get(intake.hazard()), enterprise);
+            Intake.Verdict verdict = intake.judge(existing.ours(found.get(intake.hazard())), enterprise);
             if (verdict instanceof Intake.Verdict.Changed changed) {
-                plan(all, index, changed.hazard(), enterprise);
+                plan(all, index, changed.hazard().in(enterprise.term()), enterprise);
             } else if (verdict instanceof Intake.Verdict.Duplicate duplicate) {
                 all.told(index, new Receipt.Known(duplicate.hazard()));
             } else if (verdict instanceof Intake.Verdict.Stale stale) {

@@ -44,8 +44,13 @@ public record Report(
         if (saysTheSameAs(existing)) {
             return new Verdict.Duplicate(existing);
         }
-        throw new Problem(
-                ProblemCode.CONFLICT, "标识 " + hazard + " 已用于另一条隐患", List.of(HazardFieldCode.ID_TAKEN.at("/id")));
+        throw idTaken(hazard, "/id");
+    }
+
+    /** 409: somebody else's hazard has this id. */
+    static Problem idTaken(String hazard, String pointer) {
+        return new Problem(
+                ProblemCode.CONFLICT, "标识 " + hazard + " 已用于另一条隐患", List.of(HazardFieldCode.ID_TAKEN.at(pointer)));
     }
 
     /** Compares what no step changes, so a repeat is known however far the hazard has come. */

@@ -61,8 +61,13 @@ public class SettlingHeldItems {
         RequestKey request = item.request();
         return receiving
                 .receive(new Incoming(item.intake(), receipt -> Optional.ofNullable(request)), item.caller())
-                .flatMap(receipt -> receipt instanceof Receipt.Refused refused
-                        ? items.refused(item.id(), refused.problem().detail())
-                        : items.settled(item.id()));
+                .flatMap(receipt -> {
+                    if (receipt instanceof Receipt.Held) {
+                        return Mono.empty();
+                    }
+                    return receipt instanceof Receipt.Refused refused
+                            ? items.refused(item, refused.problem().detail())
+                            : items.settled(item);
+                });
     }
 }

@@ -44,6 +44,7 @@ public record Withdrawal(String enterprise, Source source, Act act) implements I
         if (existing == null) {
             return new Verdict.Needless();
         }
+        Push.requireOwn(existing, this);
         if (existing.state().status().ended()) {
             return new Verdict.Duplicate(existing);
         }

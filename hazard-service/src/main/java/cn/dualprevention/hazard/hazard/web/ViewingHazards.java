@@ -55,7 +55,8 @@ class ViewingHazards {
                         avro.record(hazard),
                         Step.legalFor(hazard.state()).stream().map(Step::path).toList(),
                         clock.instant()));
-        Mono<HazardView> copy = ledger.copy(UUID.fromString(id))
+        Mono<HazardView> copy = ledger.copies(List.of(UUID.fromString(id)))
+                .singleOrEmpty()
                 .map(c -> HazardView.of(avro.readBody(c.body(), c.schema()), null, clock.instant()));
         return atHome.switchIfEmpty(copy)
                 .doOnNext(view -> scopes.of(caller).requireVisible(scopeOf(view), "隐患"))

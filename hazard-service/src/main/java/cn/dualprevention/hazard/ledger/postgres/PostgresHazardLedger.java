@@ -10,11 +10,13 @@ import cn.dualprevention.kit.access.AccessScope;
 import io.r2dbc.spi.Readable;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Component;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** The ledger's questions over {@code ledger_hazard} and {@code ledger_step}. */
@@ -27,8 +29,8 @@ class PostgresHazardLedger implements HazardLedger {
             WHERE hazard_id = :hazard AND %s
             ORDER BY s.term, s.version, s.ordinal""";
 
-    private static final String COPY =
-            "SELECT hazard_id, schema_fingerprint, body FROM ledger_hazard WHERE hazard_id = :hazard";
+    private static final String COPIES =
+            "SELECT hazard_id, schema_fingerprint, body FROM ledger_hazard WHERE hazard_id = ANY (:hazards)";
 
     private static final String EVENT = """
             SELECT s.event_id, s.origin, s.incarnation, s.stream, s.number, s.recorded_at
@@ -76,14 +78,14 @@ class PostgresHazardLedger implements HazardLedger {
     }
 
     @Override
-    public Mono<HazardCopy> copy(UUID hazard) {
-        return database.sql(COPY)
-                .bind("hazard", hazard)
+    public Flux<HazardCopy> copies(Collection<UUID> hazards) {
+        return database.sql(COPIES)
+                .bind("hazards", hazards.toArray(UUID[]::new))
                 .map(row -> new HazardCopy(
                         value(row, "hazard_id", UUID.class),
                         value(row, "schema_fingerprint", String.class),
                         value(row, "body", byte[].class)))
-                .one();
+                .all();
     }
 
     @Override

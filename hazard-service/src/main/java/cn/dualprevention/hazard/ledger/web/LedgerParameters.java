@@ -1,6 +1,8 @@
 package cn.dualprevention.hazard.ledger.web;
 
 import cn.dualprevention.area.Divisions;
+import cn.dualprevention.codes.CodeList;
+import cn.dualprevention.codes.CodeLists;
 import cn.dualprevention.hazard.hazard.DeadlinePolicy;
 import cn.dualprevention.hazard.hazard.HazardStatus;
 import cn.dualprevention.hazard.hazard.facts.HazardLevel;
@@ -107,7 +109,7 @@ class LedgerParameters {
                 areas(q),
                 q.text("enterprise"),
                 q.text("park"),
-                q.texts("sector"),
+                sectors(q),
                 names(q.oneOf("level", HazardLevel.class)),
                 names(q.oneOf("status", HazardStatus.class)),
                 q.flag("open"),
@@ -128,6 +130,20 @@ class LedgerParameters {
                 q.refuse(FieldCode.UNKNOWN_VALUE.at("?division", "division 为 " + area + "，不是已知的行政区划代码"));
             }
             expanded.addAll(closure);
+        }
+        return expanded;
+    }
+
+    /** Each sector with everything below it today. */
+    private Set<String> sectors(QueryParameters q) {
+        CodeList list = CodeLists.of(CodeLists.SECTOR);
+        LocalDate today = DeadlinePolicy.day(clock.instant());
+        Set<String> expanded = new HashSet<>();
+        for (String sector : q.texts("sector")) {
+            if (list.find(sector, today).isEmpty()) {
+                q.refuse(FieldCode.UNKNOWN_VALUE.at("?sector", "sector 为 " + sector + "，不是已知的行业领域代码"));
+            }
+            expanded.addAll(list.closure(sector, today));
         }
         return expanded;
     }

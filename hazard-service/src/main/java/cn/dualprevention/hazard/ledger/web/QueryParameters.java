@@ -26,6 +26,11 @@ import org.springframework.util.MultiValueMap;
  */
 final class QueryParameters {
 
+    /** Years of four digits: also what stands for ever, 0001-01-01 or 9999-12-31, is within what PostgreSQL knows. */
+    private static final Instant EARLIEST = Instant.parse("0000-01-01T00:00:00Z");
+
+    private static final Instant LATEST = Instant.parse("+10000-01-01T00:00:00Z");
+
     private final MultiValueMap<String, String> given;
     private final List<FieldError> errors = new ArrayList<>();
 
@@ -111,13 +116,18 @@ final class QueryParameters {
     }
 
     private @Nullable Instant parsed(String name, Function<LocalDate, Instant> ofDay) {
-        return parse(
+        Instant at = parse(
                 name,
                 FieldCode.MALFORMED_TIME,
                 "应为日期（2026-11-22）或带时区的时间（2026-11-22T08:00:00%2B08:00）",
                 value -> value.length() == "2026-11-22".length()
                         ? ofDay.apply(LocalDate.parse(value))
                         : OffsetDateTime.parse(value).toInstant());
+        if (at != null && (at.isBefore(EARLIEST) || at.isAfter(LATEST))) {
+            errors.add(FieldCode.OUT_OF_RANGE.at("?" + name, name + " 的年份应在 0000 至 9999 之间"));
+            return null;
+        }
+        return at;
     }
 
     private <T> @Nullable T parse(String name, FieldCode code, String expected, Function<String, T> read) {

@@ -39,16 +39,15 @@ final class MemoryHeldItems implements HeldItems {
     }
 
     @Override
-    public Mono<Void> settled(UUID id) {
-        return Mono.fromRunnable(() -> items.remove(id));
+    public Mono<Void> settled(HeldItem item) {
+        return Mono.fromRunnable(() -> items.remove(item.id()));
     }
 
     @Override
-    public Mono<Void> refused(UUID id, String reason) {
-        return Mono.fromRunnable(() -> items.computeIfPresent(
-                id,
-                (key, item) ->
-                        new HeldItem(item.id(), item.intake(), item.caller(), item.request(), item.heldAt(), reason)));
+    public Mono<Void> refused(HeldItem item, String reason) {
+        return Mono.fromRunnable(() -> items.put(
+                item.id(),
+                new HeldItem(item.id(), item.intake(), item.caller(), item.request(), item.heldAt(), reason)));
     }
 
     @Override

@@ -14,6 +14,8 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.ApplicationContext;
@@ -138,6 +140,29 @@ class PushIT {
                 .isEqualTo(1);
         own.get("/hazards/by-source/ehs/B-3").expectBody().jsonPath("$.version").isEqualTo(2);
         own.get("/hazards/by-source/ehs/B-4").expectBody().jsonPath("$.status").isEqualTo("VOIDED");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "closedAt, -300000-01-01T00:00:00Z, out-of-range",
+        "foundAt, +300000-01-01T00:00:00Z, out-of-range",
+        "sourceUpdatedAt, 1989-12-31T23:59:59+08:00, out-of-range",
+        "gradedAt, +999999999-12-31T23:59:59-18:00, malformed-time",
+        "deadline, 2200-01-02, out-of-range",
+    })
+    void refusesAStateAtATimeThatCannotBeMeantAndHarmsNoNeighbour(String field, String value, String code) {
+        Map<String, Object> bad = anItem("T-1", "RECTIFYING", 10);
+        bad.put(field, value);
+        own.post("/hazards/by-source/batch", List.of(bad, anItem("T-2", "RECTIFYING", 10)))
+                .expectStatus()
+                .isEqualTo(207)
+                .expectBody()
+                .jsonPath("$.items[0].errors[0].pointer")
+                .isEqualTo("/0/" + field)
+                .jsonPath("$.items[0].errors[0].code")
+                .isEqualTo(code)
+                .jsonPath("$.items[1].status")
+                .isEqualTo("ACCEPTED");
     }
 
     private Map<String, Object> anItem(String id, String status, int minute) {

@@ -3,6 +3,7 @@ package cn.dualprevention.hazard.hazard.reporting;
 import static cn.dualprevention.hazard.EnterpriseArrivals.anEnterprise;
 import static cn.dualprevention.hazard.HazardClient.aMajorReport;
 import static cn.dualprevention.hazard.HazardClient.aReport;
+import static cn.dualprevention.hazard.HazardClient.person;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.dualprevention.hazard.CityPlatform;
@@ -11,6 +12,7 @@ import cn.dualprevention.hazard.HazardClient;
 import cn.dualprevention.testing.TestTokens;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -21,6 +23,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.ApplicationContext;
@@ -60,6 +63,10 @@ class ReportingIT {
         "funds, 12.345, /funds, out-of-range",
         "colour, red, /colour, unknown-field",
         "foundAt, 2026-11-20, /foundAt, malformed-time",
+        "foundAt, -5000-01-01T00:00:00+08:00, /foundAt, out-of-range",
+        "foundAt, 1989-12-31T23:59:59+08:00, /foundAt, out-of-range",
+        "deadline, +300000-01-01, /deadline, out-of-range",
+        "deadline, 1989-12-31, /deadline, out-of-range",
     })
     void refusesAWrongFieldNamingItAndWhatIsWrong(String field, String value, String pointer, String code) {
         Map<String, Object> report = aReport(enterprise);
@@ -84,6 +91,48 @@ class ReportingIT {
                 .expectBody()
                 .jsonPath("$.errors[0].code")
                 .isEqualTo("future");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "assign, deadline, +300000-01-01",
+        "request-extension, deadline, 2200-01-02",
+        "grade, at, 1989-12-31T23:59:59+08:00",
+        "void, at, -300000-01-01T00:00:00Z",
+    })
+    void refusesAStepAtATimeThatCannotBeMeant(String step, String field, String value) {
+        String id = own.report(aReport(enterprise));
+        Map<String, Object> body = step.equals("assign")
+                ? new HashMap<>(Map.of(
+                        "measures", "复位", "funds", "0", "contingencyPlan", "停机", "responsible", person("p-7", "李四")))
+                : new HashMap<>(Map.of("reason", "误报"));
+        if (step.equals("grade")) {
+            body.put("level", "GENERAL");
+        }
+        body.put(field, value);
+        own.step(id, step, body)
+                .expectStatus()
+                .isEqualTo(422)
+                .expectBody()
+                .jsonPath("$.errors.length()")
+                .isEqualTo(1)
+                .jsonPath("$.errors[0].pointer")
+                .isEqualTo("/" + field)
+                .jsonPath("$.errors[0].code")
+                .isEqualTo("out-of-range");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/hazards?enterprise=\0", "/hazards/by-source/ehs/1?enterprise=\0"})
+    void refusesAQueryThatPostgresCannotRead(String uri) {
+        own.get(uri)
+                .expectStatus()
+                .isBadRequest()
+                .expectBody()
+                .jsonPath("$.errors[0].pointer")
+                .isEqualTo("?enterprise")
+                .jsonPath("$.errors[0].code")
+                .isEqualTo("forbidden-character");
     }
 
     @Test
@@ -178,6 +227,8 @@ class ReportingIT {
         items.get(8).put("enterprise", EnterpriseArrivals.newId());
         items.get(9).put("id", UUID.randomUUID().toString());
         items.add(items.get(9));
+        items.add(aReport(enterprise));
+        items.get(11).put("foundAt", "-300000-01-01T00:00:00Z");
         own.post("/hazards/batch", items)
                 .expectStatus()
                 .isEqualTo(207)
@@ -189,7 +240,9 @@ class ReportingIT {
                 .jsonPath("$.items[8].errors[0].code")
                 .isEqualTo("forbidden")
                 .jsonPath("$.items[10].status")
-                .isEqualTo("DUPLICATE");
+                .isEqualTo("DUPLICATE")
+                .jsonPath("$.items[11].errors[0].pointer")
+                .isEqualTo("/11/foundAt");
     }
 
     @Test

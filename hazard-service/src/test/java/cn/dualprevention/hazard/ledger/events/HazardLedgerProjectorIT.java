@@ -222,8 +222,13 @@ class HazardLedgerProjectorIT {
         HazardStory hazard = aHazard();
         Event event = hazard.becomes("REPORTED");
         ledger.apply(aHazard().becomes("REPORTED"), event, aHazard().becomes("REPORTED"));
-        assertThat(database.ledger().copy(hazard.id()).block().body()).isEqualTo(event.body());
-        assertThat(database.ledger().copy(UUID.randomUUID()).blockOptional()).isEmpty();
+        assertThat(database.ledger().copies(List.of(hazard.id())).blockLast().body())
+                .isEqualTo(event.body());
+        assertThat(database.ledger()
+                        .copies(List.of(UUID.randomUUID()))
+                        .collectList()
+                        .block())
+                .isEmpty();
     }
 
     private List<String> timeline(HazardStory hazard) {

@@ -42,10 +42,26 @@ class LedgerParametersTest {
     }
 
     @Test
+    void expandsASectorToEverythingBelowIt() {
+        Set<String> asked = search("sector=INDUSTRY_TRADE,MINING").filter().sectors();
+        assertThat(asked)
+                .contains("INDUSTRY_TRADE", "MACHINERY", "LIGHT_INDUSTRY", "METALLURGY", "MINING")
+                .doesNotContain("HAZARDOUS_CHEMICALS");
+        assertThat(parameters
+                        .counts(ZHENGZHOU, query("sector=INDUSTRY_TRADE&sector=MINING"))
+                        .filter()
+                        .sectors())
+                .isEqualTo(asked);
+        assertThat(search("").filter().sectors()).isEmpty();
+    }
+
+    @Test
     void takesADayAsTheDayInChinaItsEndIncluded() {
         LedgerSearch search = search("foundFrom=2026-11-01&foundTo=2026-11-01");
         assertThat(search.found().from()).isEqualTo("2026-10-31T16:00:00Z");
         assertThat(search.found().to()).isEqualTo("2026-11-01T16:00:00Z");
+        assertThat(search("foundFrom=0001-01-01&foundTo=9999-12-31").found().to())
+                .isEqualTo("9999-12-31T16:00:00Z");
         assertThat(search("receivedFrom=2026-11-01T08:00:00%2B08:00").received().from())
                 .isEqualTo("2026-11-01T00:00:00Z");
     }
@@ -87,7 +103,11 @@ class LedgerParametersTest {
         "status=OPEN, ?status, unknown-value",
         "overdue=yes, ?overdue, unknown-value",
         "division=999999, ?division, unknown-value",
+        "sector=ALCHEMY, ?sector, unknown-value",
+        "sector=机械, ?sector, unknown-value",
         "foundFrom=yesterday, ?foundFrom, malformed-time",
+        "foundFrom=%2B300000-01-01T00:00:00Z, ?foundFrom, out-of-range",
+        "receivedTo=-5000-01-01T00:00:00Z, ?receivedTo, out-of-range",
         "foundTo=2026-11-01T08:00:00, ?foundTo, malformed-time",
         "name=abc, ?enterprise, required",
         "limit=0, ?limit, out-of-range",

@@ -11,6 +11,7 @@ import cn.dualprevention.kit.journal.RequestKey;
 import cn.dualprevention.kit.json.StrictJson;
 import io.r2dbc.spi.Connection;
 import io.r2dbc.spi.ConnectionFactory;
+import io.r2dbc.spi.R2dbcDataIntegrityViolationException;
 import io.r2dbc.spi.Readable;
 import io.r2dbc.spi.Statement;
 import java.time.Instant;
@@ -37,13 +38,15 @@ final class PostgresHeldItems implements HeldItems {
     private static final String HOLD = """
         INSERT INTO held_item AS h (
             id, enterprise_id, hazard_id, client, caller, kind, payload, request_key, request_hash, request_answer,
-            held_at)
-        SELECT $1, $2, $3, $4, $5::jsonb, $6, $7::jsonb, $8, $9, $10, $11
+            held_at, source_updated_at)
+        SELECT $1, $2, $3, $4, $5::jsonb, $6, $7::jsonb, $8, $9, $10, $11, $12
          WHERE NOT EXISTS (SELECT FROM held_item o WHERE o.client = $4 AND o.request_key = $8)
-        ON CONFLICT (hazard_id) DO UPDATE SET
-            client = excluded.client, caller = excluded.caller, kind = excluded.kind, payload = excluded.payload,
-            request_key = excluded.request_key, request_hash = excluded.request_hash,
-            request_answer = excluded.request_answer, held_at = excluded.held_at, refusal = NULL
+        ON CONFLICT (hazard_id, client) DO UPDATE SET
+            enterprise_id = excluded.enterprise_id, caller = excluded.caller, kind = excluded.kind,
+            payload = excluded.payload, request_key = excluded.request_key, request_hash = excluded.request_hash,
+            request_answer = excluded.request_answer, held_at = excluded.held_at,
+            source_updated_at = excluded.source_updated_at, refusal = NULL
+         WHERE (h.source_updated_at <= excluded.source_updated_at) IS NOT FALSE
         """;
 
     private static final String KEY_OWNER = """
@@ -88,13 +91,29 @@ final class PostgresHeldItems implements HeldItems {
                 .bind(5, kindOf(intake))
                 .bind(6, json.writeValueAsString(intake))
                 .bind(10, item.heldAt());
+        Instant updatedAt = updatedAt(intake);
+        if (updatedAt == null) {
+            s.bindNull(11, Instant.class);
+        } else {
+            s.bind(11, updatedAt);
+        }
         bindText(s, 7, request == null ? null : request.key());
         bindText(s, 8, request == null ? null : request.hash());
         bindText(s, 9, request == null ? null : request.answer());
         return Flux.from(s.execute())
                 .concatMap(result -> result.getRowsUpdated())
                 .reduce(0L, Long::sum)
+                // a twin of the same moment was faster with their key
+                .onErrorResume(R2dbcDataIntegrityViolationException.class, e -> Mono.just(0L))
                 .flatMap(held -> held > 0 || request == null ? Mono.empty() : owner(c, request));
+    }
+
+    /** When the sender's own system had it so; null when it tells no such time. */
+    private static @Nullable Instant updatedAt(Intake intake) {
+        if (intake instanceof Push push) {
+            return push.state().source().updatedAt();
+        }
+        return intake instanceof Withdrawal withdrawal ? withdrawal.source().updatedAt() : null;
     }
 
     private static Mono<RequestKey> owner(Connection c, RequestKey request) {
@@ -116,16 +135,18 @@ final class PostgresHeldItems implements HeldItems {
     }
 
     @Override
-    public Mono<Void> settled(UUID id) {
-        return execute("DELETE FROM held_item WHERE id = $1", s -> s.bind(0, id))
+    public Mono<Void> settled(HeldItem item) {
+        return execute(
+                        "DELETE FROM held_item WHERE id = $1 AND held_at = $2",
+                        s -> s.bind(0, item.id()).bind(1, item.heldAt()))
                 .then();
     }
 
     @Override
-    public Mono<Void> refused(UUID id, String reason) {
+    public Mono<Void> refused(HeldItem item, String reason) {
         return execute(
-                        "UPDATE held_item SET refusal = $2 WHERE id = $1",
-                        s -> s.bind(0, id).bind(1, reason))
+                        "UPDATE held_item SET refusal = $3 WHERE id = $1 AND held_at = $2",
+                        s -> s.bind(0, item.id()).bind(1, item.heldAt()).bind(2, reason))
                 .then();
     }
 

@@ -150,7 +150,8 @@ record PushInput(
 
     private Treatment treatment(Checks checks) {
         FiveElements elements = fiveElements == null ? null : fiveElements.check("/fiveElements", checks);
-        LocalDate due = deadline == null && elements != null ? elements.deadline() : deadline;
+        LocalDate due =
+                deadline == null && elements != null ? elements.deadline() : checks.optionalDay("/deadline", deadline);
         return new Treatment(
                 due,
                 due,

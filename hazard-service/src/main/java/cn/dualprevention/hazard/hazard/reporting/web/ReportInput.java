@@ -61,13 +61,13 @@ record ReportInput(
                 checks.optional("/note", note, Limits.REMARK),
                 List.of());
         Report report = new Report(
-                id == null ? Uuid7.next(clock).toString() : checks.uuid("/id", id),
+                id == null ? Uuid7.next(clock).toString() : checks.newUuid("/id", id),
                 id != null,
                 EnterpriseInput.check(enterprise, caller, checks),
                 checkedField(checks),
                 findings(checks),
                 checks.constant("/level", level, HazardLevel.class, HazardLevel.GENERAL),
-                deadline,
+                checks.optionalDay("/deadline", deadline),
                 StaffNoticeInput.check(staffInformed, "/staffInformed", checks),
                 caller.testdata() || Boolean.TRUE.equals(testdata),
                 act);
