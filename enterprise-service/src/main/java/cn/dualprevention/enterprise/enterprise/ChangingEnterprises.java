@@ -45,7 +45,10 @@ public class ChangingEnterprises {
 
     /** Describes it anew, whole. */
     public Mono<Result> amend(Ask ask, Particulars particulars) {
-        return change(ask, enterprise -> enterprise.amend(particulars, step(ask)));
+        return change(ask, enterprise -> {
+            rights.requireMayDescribe(ask.caller(), enterprise.particulars(), particulars);
+            return enterprise.amend(particulars, step(ask));
+        });
     }
 
     /** Puts it under another division, other sectors or another park. */

@@ -6,11 +6,13 @@ import cn.dualprevention.kit.access.Caller;
 import cn.dualprevention.kit.access.Role;
 import cn.dualprevention.kit.platform.PlatformSettings;
 import cn.dualprevention.kit.platform.PlatformTier;
+import java.util.Objects;
 import org.springframework.stereotype.Component;
 
 /**
- * Who may write what. Parks and regulators write what is in their scope. An enterprise describes itself and goes online;
- * on its own platform, where nobody else could, it also registers and moves itself.
+ * Who may write what. Parks and regulators write what is in their scope. An enterprise describes itself, all but its
+ * size, and goes online; on its own platform, where nobody else could, it also states its size, registers and moves
+ * itself.
  */
 @Component
 class EnterpriseRights {
@@ -36,6 +38,15 @@ class EnterpriseRights {
     /** For changes of scope, home and suspension: what an authority decides, not the enterprise. */
     void requireAuthority(Caller caller) {
         requireAuthority(caller, "企业不能自行变更属地、行业、园区、归属平台或停用状态，请联系园区或监管部门");
+    }
+
+    /** Rules are eased for small ones, so how large an enterprise is others say. */
+    void requireMayDescribe(Caller caller, Particulars before, Particulars after) {
+        boolean resized = !Objects.equals(before.sizeClass(), after.sizeClass())
+                || !before.aboveScaleYears().equals(after.aboveScaleYears());
+        if (resized) {
+            requireAuthority(caller, "企业规模（sizeClass）和规上年度（aboveScaleYears）由园区或监管部门变更，企业变更其他信息时请原样带上这两项");
+        }
     }
 
     /** A park lets a member go or keeps it, but does not send it into another park. */

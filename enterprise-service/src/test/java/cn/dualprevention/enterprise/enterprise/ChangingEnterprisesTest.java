@@ -23,6 +23,7 @@ import cn.dualprevention.kit.problem.Problem;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.TreeSet;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import reactor.core.publisher.Mono;
@@ -105,6 +106,31 @@ class ChangingEnterprisesTest {
         assertProblem(changing.move(ask(staffOf(id)), scope("410106", PARK), "2023"), "forbidden");
         assertProblem(changing.handOver(ask(staffOf(id)), "demo-factory"), "forbidden");
         assertProblem(changing.enrol(ask(staffOf(id)), EnrolmentStep.SUSPEND), "forbidden");
+    }
+
+    @Test
+    void letsOthersSayHowLargeAnEnterpriseIs() {
+        Particulars known = particulars("郑州机械有限公司");
+        Particulars micro = new Particulars(known.name(), known.aboveScaleYears(), "MICRO", known.address());
+        Particulars below = new Particulars(known.name(), new TreeSet<>(), known.sizeClass(), known.address());
+        Particulars silent = new Particulars(known.name(), known.aboveScaleYears(), null, known.address());
+        for (Particulars resized : List.of(micro, below, silent)) {
+            assertProblem(changing.amend(ask(staffOf(id)), resized), "forbidden");
+        }
+        assertThat(enterprises.events()).hasSize(1);
+        assertThat(made(changing.amend(ask(park(PARK)), micro)).particulars()).isEqualTo(micro);
+        assertThat(made(changing.amend(ask(CITY), below)).particulars()).isEqualTo(below);
+    }
+
+    @Test
+    void letsAnEnterpriseSayHowLargeItIsOnItsOwnPlatform() {
+        String own = CreditCodes.next();
+        enterprises
+                .commit(Enterprise.register(aRegistration(own), "demo-factory", step()), null)
+                .block();
+        Ask ask = new Ask(staffOf(own), own, null, e -> Optional.empty());
+        Particulars micro = new Particulars("小店", new TreeSet<>(), "MICRO", null);
+        assertThat(made(at(FACTORY).amend(ask, micro)).particulars()).isEqualTo(micro);
     }
 
     @Test

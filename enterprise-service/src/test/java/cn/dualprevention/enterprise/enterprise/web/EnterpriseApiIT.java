@@ -15,6 +15,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.test.web.reactive.server.WebTestClient.ResponseSpec;
 
@@ -193,6 +194,39 @@ class EnterpriseApiIT {
                 .isEqualTo("not-home")
                 .jsonPath("$.home")
                 .isEqualTo("demo-factory");
+    }
+
+    @Test
+    void tellsAnEnterpriseThatOthersSayHowLargeItIs() {
+        String id = registered();
+        EnterpriseClient own = client.as(TestTokens.enterprise(id));
+        own.post("/enterprises/" + id + "/particulars", Map.of("name", "企业", "sizeClass", "MICRO"))
+                .expectStatus()
+                .isForbidden()
+                .expectBody()
+                .jsonPath("$.code")
+                .isEqualTo("forbidden")
+                .jsonPath("$.detail")
+                .value(String.class, detail -> assertThat(detail).contains("园区或监管部门"));
+        own.post("/enterprises/" + id + "/particulars", Map.of("name", "改名"))
+                .expectStatus()
+                .isOk();
+        client.post("/enterprises/" + id + "/particulars", Map.of("name", "改名", "sizeClass", "MICRO"))
+                .expectStatus()
+                .isOk();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"name", "park", "division", "sector", "cursor", "unheardOf"})
+    void refusesAQueryThatPostgresCannotRead(String parameter) {
+        client.get("/enterprises?" + parameter + "={text}", "a\0")
+                .expectStatus()
+                .isBadRequest()
+                .expectBody()
+                .jsonPath("$.errors[0].pointer")
+                .isEqualTo("?" + parameter)
+                .jsonPath("$.errors[0].code")
+                .isEqualTo("forbidden-character");
     }
 
     @Test
