@@ -2,19 +2,17 @@ package cn.dualprevention.benchmark.mirror;
 
 import cn.dualprevention.benchmark.sample.SampleEvents;
 import cn.dualprevention.events.Event;
-import cn.dualprevention.events.EventHeaders;
 import cn.dualprevention.events.Scope;
 import cn.dualprevention.ids.EnterpriseIds;
+import cn.dualprevention.kit.relay.EventRecords;
+import cn.dualprevention.kit.relay.PositionedEvent;
 import cn.dualprevention.servers.kafka.KafkaServer;
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 
@@ -60,14 +58,7 @@ final class HazardRecords implements AutoCloseable {
         Scope scope = scopes.get((int) (number % scopes.size()));
         Event event = events.reported(
                 scope, number, "安全出口指示灯损坏（" + number + "）", "成品库房", "日常排查时发现成品库房安全出口指示灯损坏，影响应急疏散和设备安全运行，要求责任班组限期整改。");
-        ProducerRecord<String, byte[]> kafka = new ProducerRecord<>(topic, event.key(), event.body());
-        Headers headers = kafka.headers();
-        event.attributes().forEach((name, value) -> headers.add("ce_" + name, value.getBytes(StandardCharsets.UTF_8)));
-        headers.add("content-type", EventHeaders.CONTENT_TYPE.getBytes(StandardCharsets.US_ASCII));
-        headers.add("dp_publication", incarnation.getBytes(StandardCharsets.US_ASCII));
-        headers.add(
-                "dp_position", ByteBuffer.allocate(Long.BYTES).putLong(number).array());
-        return kafka;
+        return EventRecords.write(topic, incarnation, new PositionedEvent(number, event));
     }
 
     @Override

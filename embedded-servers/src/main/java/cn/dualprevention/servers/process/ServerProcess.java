@@ -16,7 +16,7 @@ import org.slf4j.LoggerFactory;
  * One child process after another in the same place. Starting and stopping take turns; a supervised process that ends
  * by itself is started again, first soon and then less and less often, until it is stopped.
  */
-public final class ServerProcess implements EmbeddedServer {
+public class ServerProcess implements EmbeddedServer {
 
     private static final Logger log = LoggerFactory.getLogger(ServerProcess.class);
     private static final Duration LOOK_EVERY = Duration.ofMillis(50);
@@ -44,12 +44,12 @@ public final class ServerProcess implements EmbeddedServer {
     }
 
     @Override
-    public String name() {
+    public final String name() {
         return recipe.name();
     }
 
     @Override
-    public void start() {
+    public final void start() {
         turn.lock();
         try {
             if (running()) {
@@ -70,7 +70,7 @@ public final class ServerProcess implements EmbeddedServer {
     }
 
     @Override
-    public void stop() {
+    public final void stop() {
         // before waiting for our turn: this is what makes a start in progress give up
         wanted = false;
         turn.lock();
@@ -83,7 +83,7 @@ public final class ServerProcess implements EmbeddedServer {
     }
 
     @Override
-    public void killHard() {
+    public final void killHard() {
         Process victim = process;
         if (victim == null) {
             return;
@@ -96,7 +96,7 @@ public final class ServerProcess implements EmbeddedServer {
     }
 
     @Override
-    public void wipe() {
+    public final void wipe() {
         stop();
         try {
             Folders.delete(recipe.data());
@@ -106,24 +106,24 @@ public final class ServerProcess implements EmbeddedServer {
     }
 
     @Override
-    public boolean running() {
+    public final boolean running() {
         Process now = process;
         return answered && now != null && now.isAlive();
     }
 
     @Override
-    public OptionalLong pid() {
+    public final OptionalLong pid() {
         Process now = process;
         return now != null && now.isAlive() ? OptionalLong.of(now.pid()) : OptionalLong.empty();
     }
 
     @Override
-    public int restarts() {
+    public final int restarts() {
         return restarts;
     }
 
     @Override
-    public void close() {
+    public final void close() {
         wanted = false;
         supervisor.shutdownNow();
         stop();

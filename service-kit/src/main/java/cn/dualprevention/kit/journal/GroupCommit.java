@@ -119,12 +119,20 @@ final class GroupCommit implements Journal, SmartLifecycle {
                 afterCommit.accept(topicsOf(group));
             } catch (JournalWriter.CommitAnswerLost e) {
                 log.warn("journal: commit answer of a group of {} was lost", group.size(), e);
-                Problem problem = new Problem(ProblemCode.COMMIT_UNKNOWN, "提交结果未知，请用同一幂等键重试");
-                group.forEach(p -> p.outcome().completeExceptionally(problem));
+                unknown(group);
             } catch (RuntimeException e) {
                 retrySingly(group, e);
+            } catch (Error e) {
+                // the thread must go on whatever it was, and nobody can say how far this group came
+                log.error("journal: a group of {}", group.size(), e);
+                unknown(group);
             }
         });
+    }
+
+    private static void unknown(List<PendingChange> group) {
+        Problem problem = new Problem(ProblemCode.COMMIT_UNKNOWN, "提交结果未知，请用同一幂等键重试");
+        group.forEach(p -> p.outcome().completeExceptionally(problem));
     }
 
     private static Set<String> topicsOf(List<PendingChange> group) {

@@ -33,7 +33,13 @@ public final class EventRecords {
 
     private EventRecords() {}
 
-    static ProducerRecord<String, byte[]> write(String topic, String publication, PositionedEvent entry) {
+    /**
+     * The record of an event.
+     *
+     * @param topic with the platform's prefix
+     * @param publication identity of the log that publishes it
+     */
+    public static ProducerRecord<String, byte[]> write(String topic, String publication, PositionedEvent entry) {
         Event event = entry.event();
         ProducerRecord<String, byte[]> kafka = new ProducerRecord<>(topic, event.key(), event.body());
         Headers headers = kafka.headers();

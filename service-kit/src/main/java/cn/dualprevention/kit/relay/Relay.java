@@ -95,7 +95,7 @@ final class Relay implements SmartLifecycle {
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 return;
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | Error e) {
                 log.warn("relay: stopped and goes on in {} ms: {}", pause.toMillis(), e.toString());
                 forgetPosition();
                 pause = rest(pause);

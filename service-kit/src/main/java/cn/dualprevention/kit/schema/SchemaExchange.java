@@ -3,11 +3,14 @@ package cn.dualprevention.kit.schema;
 import cn.dualprevention.events.Schemas;
 import cn.dualprevention.kit.relay.KafkaSettings;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.consumer.Consumer;
@@ -86,6 +89,7 @@ final class SchemaExchange implements SchemaTeller, SmartLifecycle {
         }
     }
 
+    /** @throws RuntimeException when any of it was not acknowledged; all of it is told again */
     private void tellNew() {
         Map<String, String> fresh = schemas.texts();
         fresh.keySet().removeAll(told);
@@ -96,9 +100,18 @@ final class SchemaExchange implements SchemaTeller, SmartLifecycle {
                 Map.of("bootstrap.servers", kafka.bootstrap(), "max.block.ms", 5_000),
                 new StringSerializer(),
                 new StringSerializer())) {
-            fresh.forEach((fingerprint, text) ->
-                    producer.send(new ProducerRecord<>(kafka.topic(TOPIC), 0, fingerprint, text)));
+            List<Future<?>> acknowledgements = new ArrayList<>();
+            fresh.forEach((fingerprint, text) -> acknowledgements.add(
+                    producer.send(new ProducerRecord<>(kafka.topic(TOPIC), 0, fingerprint, text))));
             producer.flush();
+            for (Future<?> acknowledgement : acknowledgements) {
+                acknowledgement.get();
+            }
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("schemas: " + fresh.size() + " texts were not taken", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("schemas: interrupted while telling", e);
         }
         told.addAll(fresh.keySet());
     }

@@ -47,8 +47,14 @@ public record JavaRuntime(String classPath, @Nullable Path archives, boolean tra
 
     /** For the JVM that holds all services of a platform. */
     List<String> platformOptions() {
-        List<String> options = new ArrayList<>(
-                List.of("-Xms48m", "-Xmx320m", "-XX:ReservedCodeCacheSize=128m", "-Xss512k", "-XX:+UseSerialGC"));
+        List<String> options = new ArrayList<>(List.of(
+                "-Xms48m",
+                "-Xmx320m",
+                "-XX:ReservedCodeCacheSize=128m",
+                "-Xss512k",
+                "-XX:+UseSerialGC",
+                // a thread that died of it would leave a process that looks well; one that ended is started again
+                "-XX:+ExitOnOutOfMemoryError"));
         if (!alone) {
             options.add(QUICK_START);
         }
