@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import cn.dualprevention.sync.TestPlatform;
 import io.r2dbc.spi.R2dbcDataIntegrityViolationException;
 import java.time.Duration;
+import java.util.Objects;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -23,8 +24,20 @@ class DatabaseIT {
     @BeforeAll
     static void start() {
         park = TestPlatform.start("zhengzhou-park", "PARK", "410102");
-        park.execute("CREATE TABLE checked_at_commit (id bigint PRIMARY KEY DEFERRABLE INITIALLY DEFERRED)");
-        park.execute("INSERT INTO checked_at_commit VALUES (1)");
+        run("CREATE TABLE checked_at_commit (id bigint PRIMARY KEY DEFERRABLE INITIALLY DEFERRED)");
+        run("INSERT INTO checked_at_commit VALUES (1)");
+    }
+
+    private static void run(String sql) {
+        park.bean(Database.class).update(c -> c.createStatement(sql)).block(PATIENCE);
+    }
+
+    private static long rows(String condition) {
+        return Objects.requireNonNull(park.bean(Database.class)
+                .with(c -> Database.rows(
+                        c.createStatement("SELECT count(*) AS rows FROM checked_at_commit WHERE " + condition),
+                        row -> Database.column(row, "rows", Long.class)))
+                .blockLast(PATIENCE));
     }
 
     @AfterAll
@@ -44,8 +57,7 @@ class DatabaseIT {
             assertThatThrownBy(() -> add(1).block(PATIENCE)).isInstanceOf(R2dbcDataIntegrityViolationException.class);
         }
         assertThat(add(2).block(PATIENCE)).isOne();
-        assertThat(park.number("SELECT count(*) FROM checked_at_commit WHERE id <= 2"))
-                .isEqualTo(2);
+        assertThat(rows("id <= 2")).isEqualTo(2);
     }
 
     @Test
@@ -56,7 +68,6 @@ class DatabaseIT {
                                         .then(Mono.<Long>empty()))
                         .block(PATIENCE))
                 .isNull();
-        assertThat(park.number("SELECT count(*) FROM checked_at_commit WHERE id = 3"))
-                .isOne();
+        assertThat(rows("id = 3")).isOne();
     }
 }
