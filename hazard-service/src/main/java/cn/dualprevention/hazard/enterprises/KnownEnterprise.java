@@ -15,9 +15,17 @@ import org.jspecify.annotations.Nullable;
  * @param home platform that writes it and its hazards
  * @param term a handover opens a new one, as a restore does
  * @param testdata its hazards stay out of every figure
+ * @param handedOver another platform may have been its home before and have written hazards of it
  */
 public record KnownEnterprise(
-        Scope scope, String name, String home, @Nullable String sizeClass, boolean testdata, long term, long version) {
+        Scope scope,
+        String name,
+        String home,
+        @Nullable String sizeClass,
+        boolean testdata,
+        boolean handedOver,
+        long term,
+        long version) {
 
     private static final String MICRO = "MICRO";
 

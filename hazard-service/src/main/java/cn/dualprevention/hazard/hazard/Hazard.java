@@ -190,27 +190,27 @@ public final class Hazard {
 
     /** Whether it can go on as {@code target}: another hazard of the same enterprise that has not ended. */
     public boolean mayMergeInto(Hazard target) {
-        boolean another = !target.id().equals(id());
-        return another
+        return !target.id().equals(id())
                 && target.enterprise().equals(enterprise())
                 && !target.state.status().ended();
     }
 
-    /** {@code into} was looked up by the caller: it is another hazard of the same enterprise and not ended. */
-    public Hazard merge(String into, Act act) {
+    public Hazard merge(Hazard into, Act act) {
         require(Step.MERGE);
-        if (into.equals(id())) {
+        if (into.id().equals(id())) {
             throw refuse(HazardFieldCode.SELF_MERGE.at("/into"));
         }
-        return then(new HazardEvent.Merged(into, null), act);
+        if (!mayMergeInto(into)) {
+            throw refuse(HazardFieldCode.UNKNOWN_HAZARD.at("/into", "并入的隐患不存在、已作废或不属于同一企业"));
+        }
+        return then(new HazardEvent.Merged(into.id(), null), act);
     }
 
-    /** Applies a regulator's decision, or puts on record why it could not be applied. Never fails. */
-    public Hazard apply(Ruling ruling, Act act) {
-        return apply(ruling, null, act);
-    }
-
-    /** The same, given the hazard it names to merge into; null when there is none of that id. */
+    /**
+     * Applies a regulator's decision, or puts on record why it could not be applied. Never fails.
+     *
+     * @param target the hazard it names to merge into; null when there is none of that id
+     */
     public Hazard apply(Ruling ruling, @Nullable Hazard target, Act act) {
         String objection = ruling.objection(this, target);
         if (objection != null) {

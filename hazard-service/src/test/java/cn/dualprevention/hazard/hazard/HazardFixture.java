@@ -125,7 +125,7 @@ public final class HazardFixture {
             case INTERIM_CONTROLS -> hazard.takeInterimControls(controls(), ACT);
             case FILE_PLAN -> hazard.filePlan(plan(), ACT);
             case VOID -> hazard.voidIt(ACT);
-            case MERGE -> hazard.merge(UUID.randomUUID().toString(), ACT);
+            case MERGE -> hazard.merge(aGeneralHazard(), ACT);
             case INFORM_STAFF -> hazard.informStaff(notice(), ACT);
         };
     }

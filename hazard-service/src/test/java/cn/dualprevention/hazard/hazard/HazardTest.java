@@ -115,7 +115,9 @@ class HazardTest {
         assertThat(aGeneralHazard().state().express()).isFalse();
         Hazard major = aMajorHazard();
         assertThat(major.state().express()).isTrue();
-        assertThat(major.apply(ruling(Ruling.Kind.DOWNGRADED), ACT).state().express())
+        assertThat(major.apply(ruling(Ruling.Kind.DOWNGRADED), null, ACT)
+                        .state()
+                        .express())
                 .isTrue();
     }
 
@@ -145,12 +147,12 @@ class HazardTest {
     void closesAMajorOneOnlyAfterARecheckSinceTheLastAcceptance() {
         Hazard accepted = after(aMajorHazard(), MAJOR_TO_ACCEPTED);
         assertThat(accepted.state().nationalState()).isEqualTo(NationalState.WAITING);
-        Hazard failed = accepted.apply(ruling(Ruling.Kind.RECHECK_FAILED), ACT);
+        Hazard failed = accepted.apply(ruling(Ruling.Kind.RECHECK_FAILED), null, ACT);
         assertThat(failed.state().status()).isEqualTo(HazardStatus.RECTIFYING);
         assertThat(failed.state().treatment().recheck().passed()).isFalse();
         Hazard again = after(failed, Step.SUBMIT, Step.ACCEPT);
         assertThat(again.state().treatment().recheck()).isNull();
-        Hazard passed = again.apply(ruling(Ruling.Kind.RECHECK_PASSED), ACT);
+        Hazard passed = again.apply(ruling(Ruling.Kind.RECHECK_PASSED), null, ACT);
         assertThat(passed.state().nationalState()).isEqualTo(NationalState.ACCEPTED);
         assertThat(take(passed, Step.CLOSE).state().open()).isFalse();
     }
@@ -192,8 +194,9 @@ class HazardTest {
     @EnumSource(Ruling.Kind.class)
     void putsADecisionThatDoesNotFitOnRecordAndChangesNothing(Ruling.Kind kind) {
         Hazard closed = after(
-                after(aMajorHazard(), MAJOR_TO_ACCEPTED).apply(ruling(Ruling.Kind.RECHECK_PASSED), ACT), Step.CLOSE);
-        Hazard told = stored(closed).apply(ruling(kind, LocalDate.of(2027, 1, 1)), ACT);
+                after(aMajorHazard(), MAJOR_TO_ACCEPTED).apply(ruling(Ruling.Kind.RECHECK_PASSED), null, ACT),
+                Step.CLOSE);
+        Hazard told = stored(closed).apply(ruling(kind, LocalDate.of(2027, 1, 1)), null, ACT);
         assertThat(told.state()).isEqualTo(closed.state());
         assertThat(told.steps()).singleElement().satisfies(step -> {
             assertThat(step.kind()).isEqualTo("DECISION_NOT_APPLIED");
@@ -204,7 +207,7 @@ class HazardTest {
 
     @Test
     void isVoidedAndMergedByDecisionWhenMajor() {
-        Hazard voided = aMajorHazard().apply(ruling(Ruling.Kind.VOID_APPROVED), ACT);
+        Hazard voided = aMajorHazard().apply(ruling(Ruling.Kind.VOID_APPROVED), null, ACT);
         assertThat(voided.state().status()).isEqualTo(HazardStatus.VOIDED);
         assertThat(voided.state().nationalState()).isEqualTo(NationalState.DELETED);
         assertThat(voided.state().open()).isFalse();
@@ -235,9 +238,9 @@ class HazardTest {
     @Test
     void answersAnExtensionOfAMajorOneByDecision() {
         Hazard asked = after(aMajorHazard(), Step.GRADE, Step.ASSIGN, Step.REQUEST_EXTENSION);
-        Hazard granted = asked.apply(ruling(Ruling.Kind.EXTENSION_GRANTED, DEADLINE.plusDays(5)), ACT);
+        Hazard granted = asked.apply(ruling(Ruling.Kind.EXTENSION_GRANTED, DEADLINE.plusDays(5)), null, ACT);
         assertThat(granted.state().treatment().deadline()).isEqualTo(DEADLINE.plusDays(5));
-        Hazard refused = asked.apply(ruling(Ruling.Kind.EXTENSION_REFUSED), ACT);
+        Hazard refused = asked.apply(ruling(Ruling.Kind.EXTENSION_REFUSED), null, ACT);
         assertThat(refused.state().treatment().deadline()).isEqualTo(DEADLINE);
         assertThat(refused.state().treatment().openRequest()).isNull();
     }

@@ -82,7 +82,7 @@ class StatePushTest {
         Hazard assigned = push(HazardLevel.MAJOR, HazardStatus.CLOSED, treated(), NO_TIMES)
                 .revise(stored(pushed), ACT);
         assertThat(assigned.state().nonCompliance()).containsExactly(NonCompliance.NO_RECHECK);
-        Hazard rechecked = assigned.apply(ruling(Ruling.Kind.RECHECK_PASSED), ACT);
+        Hazard rechecked = assigned.apply(ruling(Ruling.Kind.RECHECK_PASSED), null, ACT);
         assertThat(rechecked.state().nonCompliance()).isEmpty();
         assertThat(rechecked.state().open()).isFalse();
     }
@@ -117,10 +117,10 @@ class StatePushTest {
     @ParameterizedTest
     @EnumSource(names = {"REPORTED", "RECTIFYING"})
     void leavesALevelThatARegulatorHasLoweredOrConfirmed(HazardStatus status) {
-        Hazard lowered =
-                report(push(HazardLevel.MAJOR, status, treated(), NO_TIMES)).apply(ruling(Ruling.Kind.DOWNGRADED), ACT);
+        Hazard lowered = report(push(HazardLevel.MAJOR, status, treated(), NO_TIMES))
+                .apply(ruling(Ruling.Kind.DOWNGRADED), null, ACT);
         Hazard confirmed = report(push(HazardLevel.GENERAL, status, treated(), NO_TIMES))
-                .apply(ruling(Ruling.Kind.LEVEL_CONFIRMED), ACT);
+                .apply(ruling(Ruling.Kind.LEVEL_CONFIRMED), null, ACT);
         assertThat(List.of(lowered, confirmed)).allSatisfy(decided -> {
             Hazard pushed = push(HazardLevel.MAJOR, HazardStatus.ACCEPTED, treated(), NO_TIMES)
                     .revise(stored(decided), ACT);
@@ -145,7 +145,7 @@ class StatePushTest {
         Hazard extended = report(push(level, HazardStatus.RECTIFYING, treated(), NO_TIMES));
         for (int days : List.of(10, 20)) {
             extended = extended.requestExtension(DEADLINE.plusDays(days), ACT)
-                    .apply(ruling(Ruling.Kind.EXTENSION_GRANTED, DEADLINE.plusDays(days)), ACT);
+                    .apply(ruling(Ruling.Kind.EXTENSION_GRANTED, DEADLINE.plusDays(days)), null, ACT);
         }
         Treatment pushed = treatment(fiveElements(DEADLINE.plusDays(stated)), ACCEPTOR);
         Hazard revised = push(level, HazardStatus.RECTIFYING, pushed, NO_TIMES).revise(stored(extended), ACT);
@@ -177,7 +177,7 @@ class StatePushTest {
     @Test
     void goesBackWhenTheSenderDoesAndNeedsANewRecheckThen() {
         Hazard accepted = report(push(HazardLevel.MAJOR, HazardStatus.ACCEPTED, treated(), NO_TIMES))
-                .apply(ruling(Ruling.Kind.RECHECK_PASSED), ACT);
+                .apply(ruling(Ruling.Kind.RECHECK_PASSED), null, ACT);
         Hazard reopened = push(HazardLevel.MAJOR, HazardStatus.RECTIFYING, treated(), NO_TIMES)
                 .revise(stored(accepted), ACT);
         assertThat(reopened.steps()).extracting(HazardStep::kind).endsWith("REOPENED");
@@ -194,7 +194,7 @@ class StatePushTest {
         assertThat(back.state().status()).isEqualTo(HazardStatus.RECTIFYING);
         assertThat(back.state().endReason()).isNull();
         Hazard voided = report(push(HazardLevel.MAJOR, HazardStatus.REPORTED, treated(), NO_TIMES))
-                .apply(ruling(Ruling.Kind.VOID_APPROVED), ACT);
+                .apply(ruling(Ruling.Kind.VOID_APPROVED), null, ACT);
         assertThatThrownBy(() -> push(HazardLevel.MAJOR, HazardStatus.RECTIFYING, treated(), NO_TIMES)
                         .revise(stored(voided), ACT))
                 .isInstanceOf(Problem.class);

@@ -2,6 +2,7 @@ package cn.dualprevention.hazard.enterprises.postgres;
 
 import cn.dualprevention.events.AvroCodec;
 import cn.dualprevention.events.Event;
+import cn.dualprevention.events.EventMetadata;
 import cn.dualprevention.events.Schemas;
 import cn.dualprevention.events.Scope;
 import cn.dualprevention.events.Stream;
@@ -20,6 +21,8 @@ import reactor.core.publisher.Mono;
 /** Keeps this service's copy of every enterprise, local and forwarded. */
 @Component
 final class EnterpriseProjector implements Projector {
+
+    private static final long FIRST_TERM = 1;
 
     private final EnterpriseRows rows;
     private final AvroCodec<AvroEnterprise> codec;
@@ -67,7 +70,13 @@ final class EnterpriseProjector implements Projector {
                 avro.getHome(),
                 avro.getSizeClass(),
                 avro.getTestdata(),
+                wasHandedOver(event.metadata(), avro.getHome()),
                 event.metadata().term(),
                 event.metadata().version());
+    }
+
+    /** The old home tells of a handover in its last term, the new home writes on in the next. */
+    private static boolean wasHandedOver(EventMetadata told, String home) {
+        return told.term() > FIRST_TERM || !told.origin().equals(home);
     }
 }

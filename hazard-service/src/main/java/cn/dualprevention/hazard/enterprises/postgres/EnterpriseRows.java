@@ -20,7 +20,7 @@ import reactor.core.publisher.Mono;
 class EnterpriseRows {
 
     static final String COLUMNS =
-            "enterprise_id, name, home, division, park, sectors, size_class, testdata, term, version";
+            "enterprise_id, name, home, division, park, sectors, size_class, testdata, handed_over, term, version";
 
     /** An enterprise whose scope, name or home differs from what was held gets a row in {@code scope_move}. */
     private static final String UPSERT = """
@@ -29,18 +29,18 @@ class EnterpriseRows {
         ), written AS (
             INSERT INTO known_enterprise AS k (%1$s)
             SELECT %1$s FROM unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[],
-                                    $8::boolean[], $9::bigint[], $10::bigint[])
+                                    $8::boolean[], $9::boolean[], $10::bigint[], $11::bigint[])
                 AS n (%1$s)
              ORDER BY enterprise_id
             ON CONFLICT (enterprise_id) DO UPDATE SET
                 name = excluded.name, home = excluded.home, division = excluded.division, park = excluded.park,
                 sectors = excluded.sectors, size_class = excluded.size_class, testdata = excluded.testdata,
-                term = excluded.term, version = excluded.version
+                handed_over = excluded.handed_over, term = excluded.term, version = excluded.version
              WHERE (k.term, k.version) < (excluded.term, excluded.version)
             RETURNING *
         )
         INSERT INTO scope_move (enterprise_id, arrived_at)
-        SELECT w.enterprise_id, $11 FROM written w JOIN before b USING (enterprise_id)
+        SELECT w.enterprise_id, $12 FROM written w JOIN before b USING (enterprise_id)
          WHERE (w.name, w.home, w.division, w.park, w.sectors)
                IS DISTINCT FROM (b.name, b.home, b.division, b.park, b.sectors)
         ON CONFLICT (enterprise_id) DO UPDATE SET arrived_at = excluded.arrived_at
@@ -67,9 +67,10 @@ class EnterpriseRows {
                         .bind(5, texts(rows, r -> String.join(",", r.scope().sectors())))
                         .bind(6, texts(rows, KnownEnterprise::sizeClass))
                         .bind(7, rows.stream().map(KnownEnterprise::testdata).toArray(Boolean[]::new))
-                        .bind(8, rows.stream().map(KnownEnterprise::term).toArray(Long[]::new))
-                        .bind(9, rows.stream().map(KnownEnterprise::version).toArray(Long[]::new))
-                        .bind(10, now)
+                        .bind(8, rows.stream().map(KnownEnterprise::handedOver).toArray(Boolean[]::new))
+                        .bind(9, rows.stream().map(KnownEnterprise::term).toArray(Long[]::new))
+                        .bind(10, rows.stream().map(KnownEnterprise::version).toArray(Long[]::new))
+                        .bind(11, now)
                         .execute())
                 .concatMap(result -> result.getRowsUpdated())
                 .then();
@@ -82,8 +83,9 @@ class EnterpriseRows {
                 text(row, 2),
                 row.get(6, String.class),
                 Objects.requireNonNull(row.get(7, Boolean.class)),
-                Objects.requireNonNull(row.get(8, Long.class)),
-                Objects.requireNonNull(row.get(9, Long.class)));
+                Objects.requireNonNull(row.get(8, Boolean.class)),
+                Objects.requireNonNull(row.get(9, Long.class)),
+                Objects.requireNonNull(row.get(10, Long.class)));
     }
 
     private static String text(Readable row, int column) {

@@ -24,6 +24,11 @@ public record Registration(
         Instant receivedAt,
         Person reporter) {
 
+    /** Whether this platform is its home, the only one that writes it. */
+    public boolean isAt(String platform) {
+        return home.equals(platform);
+    }
+
     /** Scope of the hazard: that of the enterprise, its own field added as a further sector. */
     public Scope scope() {
         if (field == null || enterprise.sectors().contains(field)) {

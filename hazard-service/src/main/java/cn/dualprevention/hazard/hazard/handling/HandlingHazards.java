@@ -92,19 +92,9 @@ public class HandlingHazards {
     /** Merging needs the other hazard: of the same enterprise, at home here and not ended. */
     public Mono<Handled> merge(
             String id, Caller caller, String into, Act act, BiFunction<Hazard, UUID, Optional<RequestKey>> key) {
-        Problem unknown = Problem.invalid(List.of(HazardFieldCode.UNKNOWN_HAZARD.at("/into", "并入的隐患不存在、已作废或不属于同一企业")));
-        return Mono.zip(
-                        find(id, caller),
-                        hazards.find(into)
-                                .filter(target -> !target.state().status().ended())
-                                .switchIfEmpty(Mono.error(unknown)))
-                .filter(both -> enterpriseOf(both.getT1()).equals(enterpriseOf(both.getT2())))
-                .switchIfEmpty(Mono.error(unknown))
-                .then(handle(id, caller, hazard -> hazard.merge(into, act), key));
-    }
-
-    private static String enterpriseOf(Hazard hazard) {
-        return hazard.state().registration().enterprise().enterprise();
+        return hazards.find(into)
+                .switchIfEmpty(Mono.error(() -> Problem.invalid(List.of(HazardFieldCode.UNKNOWN_HAZARD.at("/into")))))
+                .flatMap(target -> handle(id, caller, hazard -> hazard.merge(target, act), key));
     }
 
     private Mono<Hazard> find(String id, Caller caller) {
@@ -112,9 +102,9 @@ public class HandlingHazards {
                 .doOnNext(hazard -> {
                     scopes.of(caller)
                             .requireVisible(hazard.state().registration().scope(), "隐患");
-                    String home = hazard.state().registration().home();
-                    if (!home.equals(platform.code())) {
-                        throw KnownEnterprise.notHome(home);
+                    if (!hazard.state().registration().isAt(platform.code())) {
+                        throw KnownEnterprise.notHome(
+                                hazard.state().registration().home());
                     }
                 })
                 .switchIfEmpty(Mono.error(() -> Problem.notFound("隐患")));

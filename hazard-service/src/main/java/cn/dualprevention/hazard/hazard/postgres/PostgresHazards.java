@@ -70,13 +70,13 @@ final class PostgresHazards implements Hazards {
     public Mono<Hazard> find(String id) {
         return findAll(Set.of(id)).flatMap(found -> {
             Hazard row = found.get(id);
-            if (row != null && isOurs(row)) {
+            if (row != null && row.state().registration().isAt(platform.code())) {
                 return Mono.just(row);
             }
             return ledger.copies(List.of(UUID.fromString(id)))
                     .singleOrEmpty()
                     .map(copy -> avro.read(copy.body(), copy.schema()))
-                    .map(copy -> isOurs(copy) ? copy.adopted(row) : copy)
+                    .map(copy -> copy.state().registration().isAt(platform.code()) ? copy.adopted(row) : copy)
                     .switchIfEmpty(Mono.justOrEmpty(row));
         });
     }
@@ -113,10 +113,6 @@ final class PostgresHazards implements Hazards {
     public Mono<List<Outcome>> saveAll(List<Write> writes) {
         return Mono.defer(
                 () -> journal.commitAll(writes.stream().map(this::change).toList()));
-    }
-
-    private boolean isOurs(Hazard hazard) {
-        return hazard.state().registration().home().equals(platform.code());
     }
 
     private Change<HazardRow> change(Write write) {

@@ -40,11 +40,12 @@ final class ExistingHazards {
                 ? Mono.just(Map.of())
                 : hazards.findAll(asked).flatMap(written -> {
                     Map<String, Hazard> found = new HashMap<>(written);
-                    found.values().removeIf(hazard -> !isOurs(hazard));
+                    found.values()
+                            .removeIf(hazard -> !hazard.state().registration().isAt(platform));
                     Set<String> missing = ids(
                             intakes,
                             intake -> asked.contains(intake.hazard())
-                                    && known.containsKey(intake.enterprise())
+                                    && mayBeCopied(known.get(intake.enterprise()))
                                     && !found.containsKey(intake.hazard()));
                     return missing.isEmpty()
                             ? Mono.just(found)
@@ -63,7 +64,7 @@ final class ExistingHazards {
      */
     @Nullable
     Hazard ours(@Nullable Hazard hazard) {
-        if (hazard == null || isOurs(hazard)) {
+        if (hazard == null || hazard.state().registration().isAt(platform)) {
             return hazard;
         }
         Registration registration = hazard.state().registration();
@@ -74,8 +75,8 @@ final class ExistingHazards {
         return hazard.moveTo(platform, registration.enterprise(), registration.enterpriseName(), act);
     }
 
-    private boolean isOurs(Hazard hazard) {
-        return hazard.state().registration().home().equals(platform);
+    private static boolean mayBeCopied(@Nullable KnownEnterprise enterprise) {
+        return enterprise != null && enterprise.handedOver();
     }
 
     private static Set<String> ids(Collection<Intake> intakes, Predicate<Intake> which) {

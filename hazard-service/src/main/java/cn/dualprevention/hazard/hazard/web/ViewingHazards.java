@@ -50,7 +50,7 @@ class ViewingHazards {
     Mono<HazardView> find(String id, Caller caller) {
         Mono<HazardView> atHome = hazards.findAll(Set.of(id))
                 .mapNotNull(found -> found.get(id))
-                .filter(hazard -> hazard.state().registration().home().equals(platform.code()))
+                .filter(hazard -> hazard.state().registration().isAt(platform.code()))
                 .map(hazard -> HazardView.of(
                         avro.record(hazard),
                         Step.legalFor(hazard.state()).stream().map(Step::path).toList(),

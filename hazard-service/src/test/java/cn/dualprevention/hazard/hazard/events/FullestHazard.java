@@ -54,6 +54,7 @@ final class FullestHazard {
                                     due.plusDays(i),
                                     null,
                                     NOW),
+                            null,
                             act());
         }
         Hazard presented = hazard.start(act())
