@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.awaitility.core.ConditionTimeoutException;
 import tools.jackson.databind.JsonNode;
 
 /** What must be true of every platform once the road is empty. */
@@ -68,6 +69,14 @@ final class RoadChecks {
      * before the newest included: one that was lost with Kafka's folder is sent again after the newer ones.
      */
     void awaitDrained(Duration limit) {
+        try {
+            awaitEmptyRoad(limit);
+        } catch (ConditionTimeoutException e) {
+            throw new AssertionError(e.getMessage() + "\n" + RoadReport.of(chain), e);
+        }
+    }
+
+    private void awaitEmptyRoad(Duration limit) {
         await().atMost(limit)
                 .pollInterval(Duration.ofMillis(500))
                 .ignoreExceptionsInstanceOf(SQLException.class)
