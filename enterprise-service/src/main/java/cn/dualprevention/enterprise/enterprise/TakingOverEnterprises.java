@@ -1,5 +1,6 @@
 package cn.dualprevention.enterprise.enterprise;
 
+import cn.dualprevention.kit.database.Patience;
 import cn.dualprevention.kit.platform.PlatformSettings;
 import java.time.Clock;
 import java.util.List;
@@ -46,6 +47,7 @@ class TakingOverEnterprises {
                         log.info("took over {} enterprises", outcomes.size());
                     }
                 })
+                .timeout(Patience.LONGEST)
                 .onErrorResume(e -> {
                     log.warn("enterprises handed to this platform were not taken over and are tried again", e);
                     return Mono.empty();

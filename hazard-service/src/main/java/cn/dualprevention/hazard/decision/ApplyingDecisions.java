@@ -4,6 +4,7 @@ import cn.dualprevention.hazard.hazard.Hazard;
 import cn.dualprevention.hazard.hazard.Hazards;
 import cn.dualprevention.hazard.hazard.Ruling;
 import cn.dualprevention.ids.Uuid7;
+import cn.dualprevention.kit.database.Patience;
 import cn.dualprevention.kit.journal.Outcome;
 import cn.dualprevention.kit.journal.RequestKey;
 import cn.dualprevention.kit.platform.PlatformSettings;
@@ -53,6 +54,7 @@ public class ApplyingDecisions {
     public void applySoon() {
         if (running.compareAndSet(false, true)) {
             applyDue()
+                    .timeout(Patience.LONGEST)
                     .doFinally(end -> running.set(false))
                     .subscribe(done -> {}, e -> log.warn("decisions: will be tried again: {}", e.toString()));
         }
@@ -69,7 +71,7 @@ public class ApplyingDecisions {
     private Mono<Void> apply(DecisionInbox.Waiting waiting) {
         RegulatorDecision decision = waiting.decision();
         return hazards.find(decision.hazard())
-                .filter(hazard -> hazard.state().registration().home().equals(platform.code()))
+                .filter(hazard -> hazard.state().registration().isAt(platform.code()))
                 .flatMap(hazard -> commit(decision, hazard))
                 .defaultIfEmpty(false)
                 .onErrorResume(e -> {

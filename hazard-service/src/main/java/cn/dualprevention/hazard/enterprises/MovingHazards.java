@@ -5,6 +5,7 @@ import cn.dualprevention.hazard.hazard.Hazard;
 import cn.dualprevention.hazard.hazard.Hazards;
 import cn.dualprevention.hazard.hazard.facts.Act;
 import cn.dualprevention.ids.Uuid7;
+import cn.dualprevention.kit.database.Patience;
 import cn.dualprevention.kit.platform.PlatformSettings;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
@@ -49,7 +50,8 @@ public class MovingHazards {
     @Scheduled(fixedDelayString = "${dualprevention.hazard.move-check:5s}")
     void moveAll() {
         if (running.compareAndSet(false, true)) {
-            move().doFinally(end -> running.set(false))
+            move().timeout(Patience.LONGEST)
+                    .doFinally(end -> running.set(false))
                     .subscribe(done -> {}, e -> log.warn("scope moves: will be tried again: {}", e.toString()));
         }
     }
@@ -66,7 +68,7 @@ public class MovingHazards {
     private Mono<Void> moveOpen(ScopeMoves.Move move) {
         KnownEnterprise enterprise = move.enterprise();
         return hazards.openWithScopeBefore(enterprise.id(), enterprise.scopeVersion(), BATCH)
-                .filter(hazard -> hazard.state().registration().home().equals(platform.code()))
+                .filter(hazard -> hazard.state().registration().isAt(platform.code()))
                 .map(hazard -> issueAgain(hazard, enterprise))
                 .collectList()
                 .flatMap(writes -> writes.isEmpty()

@@ -1,6 +1,7 @@
 package cn.dualprevention.kit.journal;
 
 import cn.dualprevention.kit.database.Effect;
+import cn.dualprevention.kit.database.Patience;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.r2dbc.spi.Connection;
@@ -15,6 +16,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.TimeoutException;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -66,8 +68,11 @@ final class JournalWriter {
      * @throws RuntimeException when nothing of it is
      */
     void write(List<PendingChange> group) {
-        Map<PendingChange, Outcome> outcomes =
-                atOnce(group).switchIfEmpty(Mono.defer(() -> withCare(group))).block();
+        Map<PendingChange, Outcome> outcomes = atOnce(group)
+                .switchIfEmpty(Mono.defer(() -> withCare(group)))
+                .timeout(Patience.LONGEST)
+                .onErrorMap(TimeoutException.class, CommitAnswerLost::new)
+                .block();
         if (outcomes != null) {
             outcomes.forEach((pending, outcome) -> pending.outcome().complete(outcome));
         }

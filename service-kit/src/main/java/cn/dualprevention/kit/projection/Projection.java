@@ -1,5 +1,6 @@
 package cn.dualprevention.kit.projection;
 
+import cn.dualprevention.kit.database.Patience;
 import cn.dualprevention.kit.relay.KafkaSettings;
 import io.r2dbc.spi.Connection;
 import io.r2dbc.spi.ConnectionFactory;
@@ -55,13 +56,13 @@ final class Projection implements BatchMessageListener<String, byte[]> {
             String topic = kafka.name(kafkaRecord.topic());
             byTopic.computeIfAbsent(topic, t -> new ArrayList<>()).add(Arrival.of(topic, kafkaRecord));
         }
-        byTopic.forEach((topic, arrivals) -> applying.apply(topic, arrivals).block());
+        byTopic.forEach((topic, arrivals) -> applying.apply(topic, arrivals).block(Patience.LONGEST));
         projector.committed();
         lastReports.clear();
     }
 
     void redrive() {
-        applying.redrive().block();
+        applying.redrive().block(Patience.LONGEST);
     }
 
     /** Says how far each topic is: soon while something comes or is missing, now and then when all is well. */

@@ -1,5 +1,6 @@
 package cn.dualprevention.kit.relay;
 
+import cn.dualprevention.kit.database.Patience;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
@@ -43,7 +44,7 @@ final class ReportListener implements MessageListener<String, byte[]> {
 
     /** A consumer that has never met this publication has nothing of it, whatever it has of others. */
     private void hear(ConsumerReport report) {
-        String publication = Objects.requireNonNull(events.publication().block());
+        String publication = Objects.requireNonNull(events.publication().block(Patience.LONGEST));
         String who = report.consumer() + " " + report.topic();
         if (report.publication().equals(publication)) {
             met.add(who);

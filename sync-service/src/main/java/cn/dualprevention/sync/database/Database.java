@@ -1,5 +1,6 @@
 package cn.dualprevention.sync.database;
 
+import cn.dualprevention.kit.database.Patience;
 import io.r2dbc.spi.Connection;
 import io.r2dbc.spi.ConnectionFactory;
 import io.r2dbc.spi.Readable;
@@ -11,7 +12,7 @@ import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/** Transactions and single statements. A value is passed on only after its commit. */
+/** Transactions and single statements. A value is passed on only after its commit; one that never comes is an error. */
 @Component
 public final class Database {
 
@@ -41,7 +42,7 @@ public final class Database {
 
     /** One statement outside any transaction. */
     public <T> Flux<T> with(Function<Connection, Flux<T>> work) {
-        return Flux.usingWhen(connections.create(), work, Connection::close);
+        return Flux.usingWhen(connections.create(), work, Connection::close).timeout(Patience.LONGEST);
     }
 
     /** A single statement that is a transaction; a caller that goes away does not stop it. */
@@ -88,7 +89,7 @@ public final class Database {
     }
 
     private static <T> Mono<T> detached(Mono<T> work) {
-        return Mono.fromFuture(work::toFuture, true);
+        return Mono.fromFuture(() -> work.timeout(Patience.LONGEST).toFuture(), true);
     }
 
     private static Mono<Void> rollback(Connection connection) {

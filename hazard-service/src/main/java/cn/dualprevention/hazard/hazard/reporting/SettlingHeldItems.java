@@ -1,6 +1,7 @@
 package cn.dualprevention.hazard.hazard.reporting;
 
 import cn.dualprevention.hazard.hazard.reporting.ReceivingHazards.Incoming;
+import cn.dualprevention.kit.database.Patience;
 import cn.dualprevention.kit.journal.RequestKey;
 import java.time.Clock;
 import java.util.Optional;
@@ -38,6 +39,7 @@ public class SettlingHeldItems {
     public void settleSoon() {
         if (running.compareAndSet(false, true)) {
             settle().then(items.dropExpired(clock.instant()))
+                    .timeout(Patience.LONGEST)
                     .doFinally(end -> running.set(false))
                     .subscribe(
                             dropped -> {

@@ -1,5 +1,6 @@
 package cn.dualprevention.hazard.ledger.counts;
 
+import cn.dualprevention.kit.database.Patience;
 import java.time.Clock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,6 +32,7 @@ class OverdueSweep {
         return Mono.defer(() -> counts.countOverdue(clock.instant(), AT_ONCE))
                 .expand(moved -> moved < AT_ONCE ? Mono.empty() : counts.countOverdue(clock.instant(), AT_ONCE))
                 .reduce(0, Integer::sum)
+                .timeout(Patience.LONGEST)
                 .doOnNext(moved -> {
                     if (moved > 0) {
                         log.info("{} hazards are overdue now", moved);
