@@ -5,6 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import cn.dualprevention.gateway.FakeService.Seen;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -162,6 +167,29 @@ class GatewayRoadIT extends GatewayBed {
                 .atMost(Duration.ofSeconds(10))
                 .untilAsserted(
                         () -> get("/api/v1/enterprises/x", key).expectStatus().isOk());
+    }
+
+    /** A poll of another platform has no answer for a while, and that says nothing about the service. */
+    @Test
+    void letsNobodyWaitBehindThePollsOfOtherPlatformsWhenAServiceComesBack() {
+        String key = enterpriseKey("91410100MA4000011P");
+        SYNC.stop();
+        Awaitility.await()
+                .untilAsserted(() -> assertThat(
+                                json(get("/api/v1/links", key)).get("detail").asString())
+                        .contains("正在恢复"));
+        SYNC.start();
+        // as long as the breaker stays open
+        LockSupport.parkNanos(Duration.ofMillis(1_200).toNanos());
+        List<CompletableFuture<Void>> polls = new ArrayList<>();
+        for (int i = 0; i < 4; i++) {
+            polls.add(CompletableFuture.runAsync(() ->
+                    client.post().uri("/link/v1/poll").exchange().expectStatus().isOk()));
+        }
+        AtomicInteger waiting = new AtomicInteger();
+        Awaitility.await().until(() -> waiting.addAndGet(SYNC.forgetSeen()) >= polls.size());
+        get("/api/v1/links", key).expectStatus().isOk();
+        CompletableFuture.allOf(polls.toArray(CompletableFuture[]::new)).join();
     }
 
     @Test

@@ -33,7 +33,8 @@ class RoutesConfiguration {
             ServiceCall call = new ServiceCall(upstream, breaker(upstream, breakers, meters));
             add(routes, upstream.key(), settings.address(upstream), call, settings.responseTimeout(), upstream.paths());
             if (upstream == Upstream.SYNC) {
-                add(routes, "link", settings.address(upstream), call, settings.linkTimeout(), Upstream.LINK_PATH);
+                ServiceCall unwatched = new ServiceCall(upstream, noBreaker());
+                add(routes, "link", settings.address(upstream), unwatched, settings.linkTimeout(), Upstream.LINK_PATH);
             }
         }
         return routes.build();
@@ -61,6 +62,16 @@ class RoutesConfiguration {
                 .description("Whether a service counts as down and is not asked (1) or is asked (0)")
                 .register(meters);
         return breaker;
+    }
+
+    /**
+     * For what platforms ask of each other. A poll lasts as long as nothing happens: it would be one of the few calls that
+     * probe whether the service is back, and while it waits everybody else is refused. Peers pause by themselves.
+     */
+    private static CircuitBreaker noBreaker() {
+        CircuitBreaker none = CircuitBreaker.ofDefaults("link");
+        none.transitionToDisabledState();
+        return none;
     }
 
     private static boolean isOpen(CircuitBreaker breaker) {
