@@ -59,7 +59,11 @@ public final class Cursors {
             while (bytes.hasRemaining()) {
                 byte[] value = new byte[Short.toUnsignedInt(bytes.getShort())];
                 bytes.get(value);
-                values.add(new String(value, StandardCharsets.UTF_8));
+                String text = new String(value, StandardCharsets.UTF_8);
+                if (text.indexOf('\0') >= 0) {
+                    throw malformed();
+                }
+                values.add(text);
             }
             return values;
         } catch (IllegalArgumentException | BufferUnderflowException e) {

@@ -36,6 +36,12 @@ class CursorsTest {
         refuses(Cursors.write("enterprises:name", "2026-11-22"));
     }
 
+    /** No list has shown one, and no database can look for it. */
+    @Test
+    void refusesTheCharacterThatNoTextMayHave() {
+        refuses(Cursors.write(KIND, "2026-11-22", "a\0b"));
+    }
+
     @Test
     void showsAPageAndKnowsWhetherThereIsAnother() {
         Page<String> page = Page.of(List.of("a", "b", "c"), 2, s -> "after-" + s, Instant.EPOCH, List.of("kaifeng"));

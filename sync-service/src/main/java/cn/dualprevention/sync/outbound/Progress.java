@@ -34,6 +34,11 @@ public record Progress(
         return "对方已收到第 " + mark + " 号批次，本平台只发出 " + cut + " 个：本平台可能由旧备份恢复，请重新建立链路";
     }
 
+    /** What an operator reads when a consignment that the peer still lacks was deleted with its time. */
+    static String forgotten(long number) {
+        return "对方缺少第 " + number + " 号批次，本平台已不再保存该批次";
+    }
+
     /** After blocks nothing of which goes over the link. */
     Progress passed(long newPosition, Coverage newPending, long newLeftOut) {
         return new Progress(newPosition, cut, lastHash, acknowledged, newPending, newLeftOut, halted);

@@ -150,7 +150,7 @@ final class SendingConsignments {
         if (sent < known.cut()) {
             return outbox.find(link, stream, sent + 1)
                     .map(earlier -> new Cut(earlier, known, true))
-                    .switchIfEmpty(Mono.error(() -> new Halt.Reason("对方缺少第 " + (sent + 1) + " 号批次，本平台已不再保存该批次")));
+                    .switchIfEmpty(Mono.error(() -> new Halt.Reason(Progress.forgotten(sent + 1))));
         }
         if (inFlight > 0) {
             return cutting.cut(link, stream, known, Eagerness.WHEN_FULL);

@@ -124,6 +124,25 @@ class AnsweringPollsIT {
         assertThat(anew.join().consignments()).hasSize(1);
     }
 
+    /** Silence would look like "nothing to say": the peer would wait for ever for what is gone. */
+    @Test
+    void haltsWhenWhatThePeerLacksWasForgotten() {
+        long receiptsTo = ask(0).receiptsTo();
+        for (long mark = 0; mark < 2; mark++) {
+            city.publish(
+                    Stream.SUPERVISION_EVENTS,
+                    List.of(TestEvents.of("zhengzhou").destination(park).next()));
+            CompletableFuture<Peers.Answer> following =
+                    asking(Map.of(Stream.SUPERVISION_EVENTS.topic(), mark), receiptsTo);
+            assertThat(following).succeedsWithin(PATIENCE);
+            assertThat(following.join().consignments()).hasSize(1);
+        }
+        city.execute("DELETE FROM sync.consignment WHERE number = 1 AND link = '" + link.id() + "'");
+        asking(receiptsTo);
+        String halts = "SELECT count(*) FROM outbound WHERE halted LIKE '%不再保存%' AND link = '" + link.id() + "'";
+        await().atMost(PATIENCE).until(() -> city.number(halts) == 1);
+    }
+
     @Test
     void letsWaitingQuestionsGoWhenThePlatformStops() {
         long receiptsTo = ask(0).receiptsTo();
