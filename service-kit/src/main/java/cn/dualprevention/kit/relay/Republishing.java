@@ -3,6 +3,7 @@ package cn.dualprevention.kit.relay;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +20,12 @@ final class Republishing {
     static final Duration GRACE = Duration.ofSeconds(4);
 
     private static final int WISHES_PER_REPORT = 20;
+    private static final int MOST_AT_ONCE = 1_000;
+    /**
+     * What was lost with a topic lies scattered, because a consumer reads its partitions one after the other. Sending a
+     * few that it has is cheaper than a round for each gap.
+     */
+    private static final int HARDLY_APART = 50;
 
     /** Positions of a topic that a consumer misses. */
     record Wish(String consumer, String topic, Span range) {}
@@ -26,6 +33,10 @@ final class Republishing {
     record Span(long from, long to) {
         long size() {
             return to - from + 1;
+        }
+
+        private boolean follows(Span before) {
+            return from - before.to <= HARDLY_APART;
         }
 
         @Override
@@ -77,17 +88,29 @@ final class Republishing {
             return false;
         }
         List<ConsumerReport.Range> missing = report.missingUpTo(settledHead(report.topic(), head, now));
-        missing.stream().limit(WISHES_PER_REPORT).forEach(range -> split(report, range));
+        joined(missing).stream().limit(WISHES_PER_REPORT).forEach(range -> split(report, range));
         reports.put(who, new Reported(report.contiguous(), report.above().size(), now));
         return !missing.isEmpty();
     }
 
-    private void split(ConsumerReport report, ConsumerReport.Range range) {
-        long step = 1_000;
+    private static List<Span> joined(List<ConsumerReport.Range> missing) {
+        List<Span> joined = new ArrayList<>();
+        for (ConsumerReport.Range range : missing) {
+            Span next = new Span(range.from(), range.to());
+            int last = joined.size() - 1;
+            if (last >= 0 && next.follows(joined.get(last))) {
+                next = new Span(joined.remove(last).from(), next.to());
+            }
+            joined.add(next);
+        }
+        return joined;
+    }
+
+    private void split(ConsumerReport report, Span range) {
         long from = range.from();
-        for (int i = 0; i < WISHES_PER_REPORT && from <= range.to(); i++, from += step) {
-            wishes.add(
-                    new Wish(report.consumer(), report.topic(), new Span(from, Math.min(range.to(), from + step - 1))));
+        for (int i = 0; i < WISHES_PER_REPORT && from <= range.to(); i++, from += MOST_AT_ONCE) {
+            Span part = new Span(from, Math.min(range.to(), from + MOST_AT_ONCE - 1));
+            wishes.add(new Wish(report.consumer(), report.topic(), part));
         }
     }
 

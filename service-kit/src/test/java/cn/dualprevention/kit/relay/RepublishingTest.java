@@ -54,6 +54,24 @@ class RepublishingTest {
         assertThat(wishes.get(wishes.size() - 1).range().to()).isEqualTo(5_000);
     }
 
+    /** Every other position of one stretch, and one far away: two rounds, not a thousand. */
+    @Test
+    void sendsScatteredGapsTogether() {
+        List<ConsumerReport.Range> above = new ArrayList<>();
+        for (long position = 102; position < 1_000; position += 2) {
+            above.add(new ConsumerReport.Range(position, position));
+        }
+        above.add(new ConsumerReport.Range(1_000, 4_998));
+        ConsumerReport report = new ConsumerReport("ledger", "hazard.events", "p", 100, above);
+        later(20);
+        assertThat(republishing.reported(report, 4_999)).isFalse();
+        later(5);
+        assertThat(republishing.reported(report, 4_999)).isTrue();
+        assertThat(republishing.next()).map(Republishing.Wish::range).contains(new Republishing.Span(101, 999));
+        assertThat(republishing.next()).map(Republishing.Wish::range).contains(new Republishing.Span(4_999, 4_999));
+        assertThat(republishing.next()).isEmpty();
+    }
+
     @Test
     void leavesASlowConsumerAlone() {
         republishing.published("hazard.events", 5_000);
