@@ -33,8 +33,10 @@ public class ApplyingDecisions {
     private static final String CLIENT = "regulator-decision";
     private static final int BATCH = 50;
     private static final Duration FIRST_WAIT = Duration.ofMillis(200);
-    private static final Duration LONGEST_WAIT = Duration.ofMinutes(5);
-    private static final int DOUBLINGS = 11;
+    /** What stood in the way may be gone at any moment, and the regulator waits for the answer. */
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(20);
+
+    private static final int DOUBLINGS = 7;
 
     private final DecisionInbox inbox;
     private final Hazards hazards;

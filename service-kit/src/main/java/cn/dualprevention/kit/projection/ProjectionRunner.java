@@ -36,6 +36,9 @@ final class ProjectionRunner implements SmartLifecycle {
     private static final Duration OFFSETS_EVERY = Duration.ofSeconds(1);
     private static final Duration STOP_WITHIN = Duration.ofSeconds(10);
     private static final int REDRIVE_EVERY_ROUNDS = 15;
+    /** A batch takes a small part of it; a group that waits for a member that was killed while it joined waits as long. */
+    private static final int LONGEST_BATCH_MILLIS = 60_000;
+
     private static final int BATCH = 1_000;
 
     private final List<Projection> projections;
@@ -68,6 +71,7 @@ final class ProjectionRunner implements SmartLifecycle {
         config.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, BATCH);
         config.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, KafkaSettings.QUIET_FETCH_MILLIS);
         config.put(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, 10_000);
+        config.put(ConsumerConfig.MAX_POLL_INTERVAL_MS_CONFIG, LONGEST_BATCH_MILLIS);
         config.put(ConsumerConfig.METADATA_MAX_AGE_CONFIG, 5_000);
         config.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
         config.put(ConsumerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, 1_000);
