@@ -56,7 +56,6 @@ public class ApplyingDecisions {
     public void applySoon() {
         if (running.compareAndSet(false, true)) {
             applyDue()
-                    .timeout(Patience.LONGEST)
                     .doFinally(end -> running.set(false))
                     .subscribe(done -> {}, e -> log.warn("decisions: will be tried again: {}", e.toString()));
         }
@@ -65,8 +64,9 @@ public class ApplyingDecisions {
     /** Applies everything that is due now. */
     public Mono<Void> applyDue() {
         return inbox.due(clock.instant(), BATCH)
+                .timeout(Patience.LONGEST)
                 .flatMap(due -> Flux.fromIterable(due)
-                        .concatMap(this::apply)
+                        .concatMap(one -> apply(one).timeout(Patience.LONGEST))
                         .then(Mono.defer(() -> due.size() < BATCH ? Mono.empty() : applyDue())));
     }
 

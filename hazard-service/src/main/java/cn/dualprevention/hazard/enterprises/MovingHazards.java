@@ -50,8 +50,7 @@ public class MovingHazards {
     @Scheduled(fixedDelayString = "${dualprevention.hazard.move-check:5s}")
     void moveAll() {
         if (running.compareAndSet(false, true)) {
-            move().timeout(Patience.LONGEST)
-                    .doFinally(end -> running.set(false))
+            move().doFinally(end -> running.set(false))
                     .subscribe(done -> {}, e -> log.warn("scope moves: will be tried again: {}", e.toString()));
         }
     }
@@ -60,6 +59,7 @@ public class MovingHazards {
     public Mono<Void> move() {
         return moves.pending(ENTERPRISES)
                 .collectList()
+                .timeout(Patience.LONGEST)
                 .flatMapIterable(pending -> pending)
                 .concatMap(move -> moveOpen(move).then(Mono.defer(() -> moves.done(move, clock.instant()))))
                 .then();
@@ -71,9 +71,10 @@ public class MovingHazards {
                 .filter(hazard -> hazard.state().registration().isAt(platform.code()))
                 .map(hazard -> issueAgain(hazard, enterprise))
                 .collectList()
+                .timeout(Patience.LONGEST)
                 .flatMap(writes -> writes.isEmpty()
                         ? Mono.empty()
-                        : hazards.saveAll(writes).then(Mono.defer(() -> moveOpen(move))));
+                        : hazards.saveAll(writes).timeout(Patience.LONGEST).then(Mono.defer(() -> moveOpen(move))));
     }
 
     private Hazards.Write issueAgain(Hazard hazard, KnownEnterprise enterprise) {

@@ -195,15 +195,14 @@ public final class Hazard {
                 && !target.state.status().ended();
     }
 
-    public Hazard merge(Hazard into, Act act) {
+    /** @param target the hazard of the id {@code into}; null when there is none */
+    public Hazard merge(String into, @Nullable Hazard target, Act act) {
         require(Step.MERGE);
-        if (into.id().equals(id())) {
-            throw refuse(HazardFieldCode.SELF_MERGE.at("/into"));
+        if (target == null || !mayMergeInto(target)) {
+            FieldError unknown = HazardFieldCode.UNKNOWN_HAZARD.at("/into", "并入的隐患不存在、已作废或不属于同一企业");
+            throw refuse(into.equals(id()) ? HazardFieldCode.SELF_MERGE.at("/into") : unknown);
         }
-        if (!mayMergeInto(into)) {
-            throw refuse(HazardFieldCode.UNKNOWN_HAZARD.at("/into", "并入的隐患不存在、已作废或不属于同一企业"));
-        }
-        return then(new HazardEvent.Merged(into.id(), null), act);
+        return then(new HazardEvent.Merged(into, null), act);
     }
 
     /**

@@ -28,7 +28,7 @@ final class MergeTargets {
     final Hazard hazard = kept(aMajorHazard());
     final Hazard live = kept(aGeneralHazard());
     final Hazard voided = kept(aGeneralHazard().voidIt(ACT));
-    final Hazard merged = kept(aGeneralHazard().merge(live, ACT));
+    final Hazard merged = kept(aGeneralHazard().merge(live.id(), live, ACT));
     final Hazard ofAnotherEnterprise = kept(aGeneralHazard()
             .moveTo("zhengzhou", new Scope("91410100MA0000001X", "410105", List.of("MACHINERY"), null), "另一企业", ACT));
 

@@ -125,9 +125,13 @@ public final class HazardFixture {
             case INTERIM_CONTROLS -> hazard.takeInterimControls(controls(), ACT);
             case FILE_PLAN -> hazard.filePlan(plan(), ACT);
             case VOID -> hazard.voidIt(ACT);
-            case MERGE -> hazard.merge(aGeneralHazard(), ACT);
+            case MERGE -> merged(hazard, aGeneralHazard());
             case INFORM_STAFF -> hazard.informStaff(notice(), ACT);
         };
+    }
+
+    private static Hazard merged(Hazard hazard, Hazard into) {
+        return hazard.merge(into.id(), into, ACT);
     }
 
     /** The hazard after these steps. */

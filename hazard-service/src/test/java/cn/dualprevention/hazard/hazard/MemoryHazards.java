@@ -18,6 +18,7 @@ public final class MemoryHazards implements Hazards {
 
     private final HazardAvro avro = new HazardAvro(new Schemas());
     private final Map<String, Hazard> hazards = new HashMap<>();
+    private final Map<String, Hazard> copies = new HashMap<>();
     private final Map<String, ScopeVersion> scopes = new HashMap<>();
     private final Map<String, RequestKey> requests = new HashMap<>();
     private final List<Event> events = new ArrayList<>();
@@ -36,7 +37,9 @@ public final class MemoryHazards implements Hazards {
 
     @Override
     public Mono<Map<String, Hazard>> findCopies(Set<String> ids) {
-        return Mono.just(Map.of());
+        Map<String, Hazard> found = new HashMap<>(copies);
+        found.keySet().retainAll(ids);
+        return Mono.just(found);
     }
 
     @Override
@@ -59,6 +62,11 @@ public final class MemoryHazards implements Hazards {
                                 .equals(enterprise))
                         .filter(h -> h.state().open() && isOlder(scopes.get(h.id()), scopeVersion)))
                 .take(limit);
+    }
+
+    /** As if it had been written at another home. */
+    public void arrive(Hazard copy) {
+        copies.put(copy.id(), copy);
     }
 
     /** What was committed, in order. */

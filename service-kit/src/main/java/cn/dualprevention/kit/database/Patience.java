@@ -8,7 +8,7 @@ import java.time.Duration;
  */
 public final class Patience {
 
-    public static final Duration LONGEST = Duration.ofMinutes(2);
+    public static final Duration LONGEST = Duration.ofSeconds(45);
 
     private Patience() {}
 }

@@ -15,7 +15,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.event.ContextClosedEvent;
@@ -146,13 +145,14 @@ public final class AnsweringPolls {
         }
         return Flux.fromIterable(numbers)
                 .concatMap(n -> outbox.find(link, stream, n))
-                .switchOnFirst((first, all) -> comesNext(first.get(), mark)
-                        ? all.map(Consignment.Sealed::bytes)
+                .collectList()
+                .flatMapMany(found -> comesNext(found, mark)
+                        ? Flux.fromIterable(found).map(Consignment.Sealed::bytes)
                         : halt(link, stream, Progress.forgotten(mark + 1)));
     }
 
-    private static boolean comesNext(Consignment.@Nullable Sealed first, long mark) {
-        return first != null && first.number() == mark + 1;
+    private static boolean comesNext(List<Consignment.Sealed> found, long mark) {
+        return !found.isEmpty() && found.get(0).number() == mark + 1;
     }
 
     /** Two questions of one peer at once may both try; the one that is too late finds the other's the next time. */

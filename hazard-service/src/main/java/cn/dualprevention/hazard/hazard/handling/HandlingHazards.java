@@ -93,8 +93,8 @@ public class HandlingHazards {
     public Mono<Handled> merge(
             String id, Caller caller, String into, Act act, BiFunction<Hazard, UUID, Optional<RequestKey>> key) {
         return hazards.find(into)
-                .switchIfEmpty(Mono.error(() -> Problem.invalid(List.of(HazardFieldCode.UNKNOWN_HAZARD.at("/into")))))
-                .flatMap(target -> handle(id, caller, hazard -> hazard.merge(target, act), key));
+                .singleOptional()
+                .flatMap(target -> handle(id, caller, hazard -> hazard.merge(into, target.orElse(null), act), key));
     }
 
     private Mono<Hazard> find(String id, Caller caller) {

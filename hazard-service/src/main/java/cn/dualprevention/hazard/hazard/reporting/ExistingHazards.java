@@ -45,7 +45,7 @@ final class ExistingHazards {
                     Set<String> missing = ids(
                             intakes,
                             intake -> asked.contains(intake.hazard())
-                                    && mayBeCopied(known.get(intake.enterprise()))
+                                    && mayBeElsewhere(intake, known.get(intake.enterprise()))
                                     && !found.containsKey(intake.hazard()));
                     return missing.isEmpty()
                             ? Mono.just(found)
@@ -75,8 +75,9 @@ final class ExistingHazards {
         return hazard.moveTo(platform, registration.enterprise(), registration.enterpriseName(), act);
     }
 
-    private static boolean mayBeCopied(@Nullable KnownEnterprise enterprise) {
-        return enterprise != null && enterprise.handedOver();
+    /** Written at another home, before a handover, or of somebody else whose id the client has chosen again. */
+    private static boolean mayBeElsewhere(Intake intake, @Nullable KnownEnterprise enterprise) {
+        return enterprise != null && (enterprise.handedOver() || intake.mayNameAnothers());
     }
 
     private static Set<String> ids(Collection<Intake> intakes, Predicate<Intake> which) {

@@ -39,7 +39,6 @@ public class SettlingHeldItems {
     public void settleSoon() {
         if (running.compareAndSet(false, true)) {
             settle().then(items.dropExpired(clock.instant()))
-                    .timeout(Patience.LONGEST)
                     .doFinally(end -> running.set(false))
                     .subscribe(
                             dropped -> {
@@ -54,8 +53,9 @@ public class SettlingHeldItems {
     /** Settles everything that can be settled now. */
     public Mono<Void> settle() {
         return items.settleable(BATCH)
+                .timeout(Patience.LONGEST)
                 .flatMap(batch -> Flux.fromIterable(batch)
-                        .concatMap(this::settle)
+                        .concatMap(item -> settle(item).timeout(Patience.LONGEST))
                         .then(Mono.defer(() -> batch.size() < BATCH ? Mono.empty() : settle())));
     }
 

@@ -29,10 +29,10 @@ class OverdueSweep {
     /** Counts everything that is due now; ends when nothing is left. */
     @Scheduled(fixedDelayString = "${dualprevention.hazard.overdue-check:1s}")
     Mono<Integer> sweep() {
-        return Mono.defer(() -> counts.countOverdue(clock.instant(), AT_ONCE))
-                .expand(moved -> moved < AT_ONCE ? Mono.empty() : counts.countOverdue(clock.instant(), AT_ONCE))
+        Mono<Integer> some =
+                Mono.defer(() -> counts.countOverdue(clock.instant(), AT_ONCE)).timeout(Patience.LONGEST);
+        return some.expand(moved -> moved < AT_ONCE ? Mono.empty() : some)
                 .reduce(0, Integer::sum)
-                .timeout(Patience.LONGEST)
                 .doOnNext(moved -> {
                     if (moved > 0) {
                         log.info("{} hazards are overdue now", moved);

@@ -1,6 +1,7 @@
 package cn.dualprevention.hazard.hazard.reporting;
 
 import static cn.dualprevention.hazard.hazard.HazardFixture.NOW;
+import static cn.dualprevention.hazard.hazard.HazardFixture.aGeneralHazard;
 import static cn.dualprevention.hazard.hazard.HazardFixture.findings;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -9,6 +10,7 @@ import cn.dualprevention.events.Event;
 import cn.dualprevention.events.Scope;
 import cn.dualprevention.hazard.EnterpriseArrivals;
 import cn.dualprevention.hazard.enterprises.KnownEnterprise;
+import cn.dualprevention.hazard.hazard.Hazard;
 import cn.dualprevention.hazard.hazard.MemoryHazards;
 import cn.dualprevention.hazard.hazard.facts.Act;
 import cn.dualprevention.hazard.hazard.facts.HazardLevel;
@@ -79,6 +81,20 @@ class ReceivingHazardsTest {
         assertThat(receive(report)).isInstanceOf(Receipt.Known.class);
     }
 
+    /** Else it would begin anew here, and every platform that knows the other one would pass it over. */
+    @Test
+    void refusesTheIdOfAHazardThatHasItsHomeElsewhere() {
+        Scope other = new Scope(EnterpriseArrivals.newId(), "410105", List.of("MACHINERY"), "zz-hightech");
+        Hazard elsewhere = aGeneralHazard().moveTo("zhengzhou-park", other, "另一企业", act());
+        hazards.arrive(Hazard.stored(elsewhere.state(), 1, 2));
+        Receipt receipt = receive(report(elsewhere.id(), true, enterprise, HazardLevel.GENERAL));
+        assertThat(receipt)
+                .isInstanceOfSatisfying(
+                        Receipt.Refused.class,
+                        refused -> assertThat(refused.problem().code()).isEqualTo(ProblemCode.NOT_HOME));
+        assertThat(hazards.events()).isEmpty();
+    }
+
     @Test
     void harmsNobodyElseWithAnItemThatIsRefused() {
         List<Receipt> receipts = receiving
@@ -127,18 +143,15 @@ class ReceivingHazardsTest {
     }
 
     private static Report report(String enterprise, HazardLevel level) {
-        Act act = new Act(new Person("key-1", "ENTERPRISE", null), "key-1", NOW, NOW, null, null, List.of());
-        return new Report(
-                UUID.randomUUID().toString(),
-                false,
-                enterprise,
-                null,
-                findings("TIME_LIMITED"),
-                level,
-                null,
-                null,
-                false,
-                act);
+        return report(UUID.randomUUID().toString(), false, enterprise, level);
+    }
+
+    private static Act act() {
+        return new Act(new Person("key-1", "ENTERPRISE", null), "key-1", NOW, NOW, null, null, List.of());
+    }
+
+    private static Report report(String id, boolean mayExist, String enterprise, HazardLevel level) {
+        return new Report(id, mayExist, enterprise, null, findings("TIME_LIMITED"), level, null, null, false, act());
     }
 
     private KnownEnterprise known(String home) {
