@@ -1,6 +1,7 @@
 package cn.dualprevention.kit.projection;
 
 import cn.dualprevention.kit.database.Patience;
+import cn.dualprevention.kit.relay.Acknowledgements;
 import cn.dualprevention.kit.relay.KafkaSettings;
 import io.r2dbc.spi.Connection;
 import io.r2dbc.spi.ConnectionFactory;
@@ -90,9 +91,10 @@ final class Projection implements BatchMessageListener<String, byte[]> {
         if (received.isEmpty()) {
             received = Map.of(NO_PUBLICATION, Positions.NONE);
         }
-        received.forEach((publication, positions) -> producer.send(new ProducerRecord<>(
-                kafka.topic(KafkaSettings.MARKS),
-                projector.name(),
-                marks.report(topic, publication, positions).write())));
+        received.forEach((publication, positions) ->
+                Acknowledgements.requireOnItsWay(producer.send(new ProducerRecord<>(
+                        kafka.topic(KafkaSettings.MARKS),
+                        projector.name(),
+                        marks.report(topic, publication, positions).write()))));
     }
 }

@@ -36,7 +36,8 @@ final class KafkaSender implements AutoCloseable {
         String name = settings.topic(topic);
         List<Future<?>> acknowledgements = new ArrayList<>(batch.size());
         for (PositionedEvent entry : batch) {
-            acknowledgements.add(to.send(EventRecords.write(name, publication, entry)));
+            acknowledgements.add(
+                    Acknowledgements.requireOnItsWay(to.send(EventRecords.write(name, publication, entry))));
         }
         to.flush();
         try {
@@ -69,7 +70,7 @@ final class KafkaSender implements AutoCloseable {
         config.put(ProducerConfig.LINGER_MS_CONFIG, 0);
         config.put(ProducerConfig.BATCH_SIZE_CONFIG, 128 * 1024);
         config.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4");
-        config.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, 10_000);
+        config.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, 5_000);
         config.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, 5_000);
         config.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, 15_000);
         config.put(ProducerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, 1_000);

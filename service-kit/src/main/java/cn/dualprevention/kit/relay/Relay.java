@@ -88,7 +88,7 @@ final class Relay implements SmartLifecycle {
                 pause = FIRST_PAUSE;
                 grown.addAll(unfinished);
                 writeMarks(MARKS_LATE);
-                if (unfinished.isEmpty()) {
+                if (unfinished.isEmpty() && !republishing.hasMore()) {
                     awaitGrowth();
                     gather();
                 }
@@ -155,7 +155,7 @@ final class Relay implements SmartLifecycle {
         return epoch.isPresent();
     }
 
-    /** One batch of each topic, the urgent ones first; those of which there may be more. */
+    /** One batch of each topic, the urgent ones first, and about one of what is missed; the topics that may have more. */
     private Set<String> publishRound(Collection<String> due) {
         Set<String> unfinished = new HashSet<>();
         for (String topic : due) {
@@ -163,7 +163,9 @@ final class Relay implements SmartLifecycle {
                 unfinished.add(topic);
             }
         }
-        republishing.next().ifPresent(this::republish);
+        for (int again = 0; again < BATCH && republishing.hasMore(); ) {
+            again += republishing.next().map(this::republish).orElse(0) + 1;
+        }
         return unfinished;
     }
 
@@ -196,12 +198,13 @@ final class Relay implements SmartLifecycle {
         marksWrittenAt = now;
     }
 
-    private void republish(Republishing.Wish wish) {
+    private int republish(Republishing.Wish wish) {
         List<PositionedEvent> batch = read(wish.topic(), wish.range().from() - 1, (int)
                 Math.min(BATCH, wish.range().size()));
         log.info("relay: {} misses {} {}, sending {} again", wish.consumer(), wish.topic(), wish.range(), batch.size());
         sender.send(wish.topic(), publication(), batch);
         meters.republished(batch.size());
+        return batch.size();
     }
 
     private List<PositionedEvent> read(String topic, long after, int limit) {

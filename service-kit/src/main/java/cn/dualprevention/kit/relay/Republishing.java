@@ -28,7 +28,11 @@ final class Republishing {
     private static final int HARDLY_APART = 50;
 
     /** Positions of a topic that a consumer misses. */
-    record Wish(String consumer, String topic, Span range) {}
+    record Wish(String consumer, String topic, Span range) {
+        private boolean isOf(ConsumerReport report) {
+            return consumer.equals(report.consumer()) && topic.equals(report.topic());
+        }
+    }
 
     record Span(long from, long to) {
         long size() {
@@ -84,7 +88,7 @@ final class Republishing {
             reports.put(who, new Reported(report.contiguous(), report.above().size(), now));
             return false;
         }
-        if (now.isBefore(before.at().plus(GRACE))) {
+        if (now.isBefore(before.at().plus(GRACE)) || wishes.stream().anyMatch(wish -> wish.isOf(report))) {
             return false;
         }
         List<ConsumerReport.Range> missing = report.missingUpTo(settledHead(report.topic(), head, now));
@@ -124,6 +128,10 @@ final class Republishing {
         }
         Head old = settled.get(topic);
         return old == null ? 0 : old.position();
+    }
+
+    boolean hasMore() {
+        return !wishes.isEmpty();
     }
 
     Optional<Wish> next() {

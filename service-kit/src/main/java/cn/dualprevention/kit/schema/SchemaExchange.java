@@ -15,6 +15,7 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
@@ -81,8 +82,12 @@ final class SchemaExchange implements SchemaTeller, SmartLifecycle {
 
     private void listen(Consumer<String, String> open) {
         try {
-            for (ConsumerRecord<String, String> kafkaRecord : open.poll(POLL)) {
+            ConsumerRecords<String, String> some = open.poll(POLL);
+            for (ConsumerRecord<String, String> kafkaRecord : some) {
                 told.add(schemas.learn(kafkaRecord.value()));
+            }
+            if (some.isEmpty()) {
+                requireTopic(open);
             }
         } catch (WakeupException e) {
             log.debug("schemas: there is something new to tell");
@@ -114,6 +119,13 @@ final class SchemaExchange implements SchemaTeller, SmartLifecycle {
             throw new IllegalStateException("schemas: interrupted while telling", e);
         }
         told.addAll(fresh.keySet());
+    }
+
+    /** A poll does not say that Kafka lost its folder: it looks for the topic for ever, and everything has to be told anew. */
+    private void requireTopic(Consumer<String, String> open) {
+        if (open.partitionsFor(kafka.topic(TOPIC), POLL).isEmpty()) {
+            throw new IllegalStateException("schemas: the topic is gone (expected: it stays)");
+        }
     }
 
     private Consumer<String, String> open() {

@@ -88,8 +88,21 @@ class RepublishingTest {
         assertThat(reports(0, 10)).isFalse();
         later(5);
         assertThat(reports(0, 10)).isTrue();
+        assertThat(republishing.next()).isPresent();
         later(5);
         assertThat(reports(0, 10)).isTrue();
+    }
+
+    @Test
+    void doesNotAskAgainForWhatStillWaitsToBeSent() {
+        later(20);
+        reports(0, 10);
+        later(5);
+        assertThat(reports(0, 10)).isTrue();
+        later(5);
+        assertThat(reports(0, 10)).isFalse();
+        assertThat(republishing.next()).isPresent();
+        assertThat(republishing.hasMore()).isFalse();
     }
 
     @Test
