@@ -84,11 +84,12 @@ final class Relay implements SmartLifecycle {
         while (running) {
             try {
                 Collection<String> due = due();
-                Set<String> unfinished = lead() ? publishRound(due) : Set.of();
+                boolean leads = lead();
+                Set<String> unfinished = leads ? publishRound(due) : Set.of();
                 pause = FIRST_PAUSE;
                 grown.addAll(unfinished);
                 writeMarks(MARKS_LATE);
-                if (unfinished.isEmpty() && !republishing.hasMore()) {
+                if (unfinished.isEmpty() && !(leads && republishing.hasMore())) {
                     awaitGrowth();
                     gather();
                 }
