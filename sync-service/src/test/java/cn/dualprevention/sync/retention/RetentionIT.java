@@ -110,7 +110,10 @@ class RetentionIT {
         assertThat(park.number("SELECT count(*) FROM consignment c, unnest(c.payload) AS needed (id)"
                         + " WHERE NOT EXISTS (SELECT FROM payload p WHERE p.id = needed.id)"))
                 .isZero();
-        assertThat(park.number("SELECT count(*) FROM payload")).isEqualTo(3 + 1);
+        // the first block may have gone alone, before the link stood still
+        long needed = park.number("SELECT cardinality(payload) FROM consignment WHERE stream = 'hazard.express'");
+        assertThat(needed).isGreaterThan(1);
+        assertThat(park.number("SELECT count(*) FROM payload")).isEqualTo(needed + 1);
     }
 
     @Test
