@@ -66,7 +66,7 @@ public class ApplyingDecisions {
         return inbox.due(clock.instant(), BATCH)
                 .timeout(Patience.LONGEST)
                 .flatMap(due -> Flux.fromIterable(due)
-                        .concatMap(one -> apply(one).timeout(Patience.LONGEST))
+                        .concatMap(this::apply)
                         .then(Mono.defer(() -> due.size() < BATCH ? Mono.empty() : applyDue())));
     }
 
@@ -75,6 +75,7 @@ public class ApplyingDecisions {
         return hazards.find(decision.hazard())
                 .filter(hazard -> hazard.state().registration().isAt(platform.code()))
                 .flatMap(hazard -> commit(decision, hazard))
+                .timeout(Patience.LONGEST)
                 .defaultIfEmpty(false)
                 .onErrorResume(e -> {
                     log.warn("decision {}: not applied yet: {}", decision.id(), e.toString());

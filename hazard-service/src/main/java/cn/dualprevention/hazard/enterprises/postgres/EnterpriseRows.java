@@ -35,7 +35,8 @@ class EnterpriseRows {
             ON CONFLICT (enterprise_id) DO UPDATE SET
                 name = excluded.name, home = excluded.home, division = excluded.division, park = excluded.park,
                 sectors = excluded.sectors, size_class = excluded.size_class, testdata = excluded.testdata,
-                handed_over = k.handed_over OR excluded.handed_over OR k.home <> excluded.home, term = excluded.term, version = excluded.version
+                handed_over = k.handed_over OR excluded.handed_over OR k.home <> excluded.home,
+                term = excluded.term, version = excluded.version
              WHERE (k.term, k.version) < (excluded.term, excluded.version)
             RETURNING *
         )
