@@ -4,9 +4,11 @@ import static cn.dualprevention.hazard.EnterpriseArrivals.anEnterprise;
 import static cn.dualprevention.hazard.HazardClient.aReport;
 import static cn.dualprevention.hazard.HazardClient.person;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import cn.dualprevention.events.Event;
 import cn.dualprevention.events.Scope;
+import cn.dualprevention.events.avro.AvroEnterprise;
 import cn.dualprevention.hazard.hazard.Hazard;
 import cn.dualprevention.hazard.hazard.HazardFixture;
 import cn.dualprevention.hazard.hazard.Hazards;
@@ -14,6 +16,7 @@ import cn.dualprevention.hazard.hazard.events.HazardAvro;
 import cn.dualprevention.hazard.hazard.facts.HazardLevel;
 import cn.dualprevention.hazard.hazard.facts.Registration;
 import cn.dualprevention.hazard.hazard.reporting.Push;
+import cn.dualprevention.hazard.hazard.treatment.StaffNotice;
 import cn.dualprevention.kit.projection.Projector;
 import io.r2dbc.spi.ConnectionFactory;
 import java.util.List;
@@ -56,7 +59,7 @@ class HandoverIT {
                 .expectBody()
                 .jsonPath("$.version")
                 .isEqualTo(2);
-        Hazard here = context.getBean(Hazards.class).find(id).block();
+        Hazard here = hazards().find(id).block();
         assertThat(here.term()).isEqualTo(2);
         own.step(id, "inform-staff", Map.of("how", "MEETING")).expectStatus().isEqualTo(409);
     }
@@ -80,7 +83,7 @@ class HandoverIT {
     @Test
     void beginsANewHazardInItsOwnTermSoThatItIsNewerThanWhateverIsKnownElsewhere() {
         String id = own.report(aReport(enterprise));
-        assertThat(context.getBean(Hazards.class).find(id).block().term()).isEqualTo(2);
+        assertThat(hazards().find(id).block().term()).isEqualTo(2);
     }
 
     @Test
@@ -111,6 +114,45 @@ class HandoverIT {
                 .isEqualTo("zhengzhou");
     }
 
+    /** Home, away and home again: what was written away must not be forgotten for what we still have of it. */
+    @Test
+    void goesOnFromWhatAnotherHomeWroteInBetween() {
+        String id = own.report(aReport(enterprise));
+        own.step(id, "grade", Map.of("level", "GENERAL")).expectStatus().isOk();
+        Hazard left = hazards().find(id).block();
+        Hazard backAgain = left.adopted(left)
+                .informStaff(new StaffNotice(StaffNotice.How.MEETING, HazardFixture.NOW), HazardFixture.ACT);
+        arrive(backAgain);
+        Hazard known = hazards().find(id).block();
+        assertThat(known.term()).isEqualTo(left.term() + 2);
+        assertThat(known.state().treatment().staffNotice()).isNotNull();
+        own.step(id, "void", Map.of("reason", "误报")).expectStatus().isOk();
+        assertThat(hazards().find(id).block().version()).isEqualTo(left.version() + 2);
+    }
+
+    @Test
+    void sendsWhatCameWithAnEnterpriseAndWasNotTouchedAlongWithItsNextMove() {
+        String untouched = UUID.randomUUID().toString();
+        String notOurs = UUID.randomUUID().toString();
+        arriveFromTheOldHome(untouched);
+        arriveFrom("kaifeng", notOurs, true);
+        AvroEnterprise moved = anEnterprise(enterprise);
+        moved.setHome("zhongmu");
+        moved.setDivision("410122");
+        new EnterpriseArrivals(context).arrive(moved, 3, 1);
+        await().untilAsserted(() -> assertThat(at(untouched).home()).isEqualTo("zhongmu"));
+        assertThat(at(untouched).enterprise().division()).isEqualTo("410122");
+        assertThat(at(notOurs).home()).isEqualTo("kaifeng");
+    }
+
+    private Registration at(String hazard) {
+        return hazards().find(hazard).block().state().registration();
+    }
+
+    private Hazards hazards() {
+        return context.getBean(Hazards.class);
+    }
+
     private Map<String, Object> aState(String status) {
         Map<String, Object> state = aReport(enterprise);
         state.put("status", status);
@@ -129,6 +171,10 @@ class HandoverIT {
         Hazard hazard = Hazard.report(
                 registration, HazardFixture.findings("TIME_LIMITED"), HazardLevel.GENERAL, null, HazardFixture.ACT);
         Hazard told = open ? hazard : hazard.voidIt(HazardFixture.ACT);
+        arrive(told);
+    }
+
+    private void arrive(Hazard told) {
         Event event = context.getBean(HazardAvro.class)
                 .event(new Hazards.Write(told, UUID.randomUUID(), null, null, null), "demo-factory", HazardFixture.NOW);
         Event numbered =

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param home platform that writes it and its hazards
  * @param term a handover opens a new one, as a restore does
  * @param testdata its hazards stay out of every figure
- * @param handedOver another platform may have been its home before and have written hazards of it
+ * @param onceOurs this platform is or was its home: hazards that came with it may be known by their copies only
  */
 public record KnownEnterprise(
         Scope scope,
@@ -23,7 +23,7 @@ public record KnownEnterprise(
         String home,
         @Nullable String sizeClass,
         boolean testdata,
-        boolean handedOver,
+        boolean onceOurs,
         long term,
         long version) {
 

@@ -4,12 +4,15 @@ import cn.dualprevention.events.Scope;
 import cn.dualprevention.hazard.hazard.Hazard;
 import cn.dualprevention.hazard.hazard.Hazards;
 import cn.dualprevention.hazard.hazard.facts.Act;
+import cn.dualprevention.hazard.hazard.facts.Registration;
 import cn.dualprevention.ids.Uuid7;
 import cn.dualprevention.kit.database.Patience;
 import cn.dualprevention.kit.platform.PlatformSettings;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.scheduling.annotation.Scheduled;
@@ -66,15 +69,52 @@ public class MovingHazards {
     }
 
     private Mono<Void> moveOpen(ScopeMoves.Move move) {
-        KnownEnterprise enterprise = move.enterprise();
+        return moveWritten(move.enterprise())
+                .then(Mono.defer(
+                        () -> move.enterprise().onceOurs() ? moveCopies(move.enterprise(), null) : Mono.empty()));
+    }
+
+    /** What was written here and is open; once issued again it is no longer found. */
+    private Mono<Void> moveWritten(KnownEnterprise enterprise) {
         return hazards.openWithScopeBefore(enterprise.id(), enterprise.scopeVersion(), BATCH)
-                .filter(hazard -> hazard.state().registration().isAt(platform.code()))
-                .map(hazard -> issueAgain(hazard, enterprise))
                 .collectList()
                 .timeout(Patience.LONGEST)
-                .flatMap(writes -> writes.isEmpty()
-                        ? Mono.empty()
-                        : hazards.saveAll(writes).timeout(Patience.LONGEST).then(Mono.defer(() -> moveOpen(move))));
+                .flatMap(found -> issueAgain(found, enterprise))
+                .flatMap(issued -> issued == 0 ? Mono.empty() : moveWritten(enterprise));
+    }
+
+    /** What came here with the enterprise and was not touched since is known by its copy only. */
+    private Mono<Void> moveCopies(KnownEnterprise enterprise, @Nullable String after) {
+        return hazards.openCopies(enterprise.id(), after, BATCH)
+                .collectList()
+                .timeout(Patience.LONGEST)
+                .filter(found -> !found.isEmpty())
+                .flatMap(found -> issueAgain(
+                                found.stream()
+                                        .filter(hazard -> isBehind(hazard, enterprise))
+                                        .toList(),
+                                enterprise)
+                        .then(Mono.defer(() -> moveCopies(
+                                enterprise, found.get(found.size() - 1).id()))));
+    }
+
+    /** A copy does not say which version of the enterprise its scope is from, only whether it differs. */
+    private static boolean isBehind(Hazard hazard, KnownEnterprise enterprise) {
+        Registration carried = hazard.state().registration();
+        return !carried.isAt(enterprise.home())
+                || !carried.enterprise().equals(enterprise.scope())
+                || !carried.enterpriseName().equals(enterprise.name());
+    }
+
+    /** How many are ours to issue, and were. */
+    private Mono<Integer> issueAgain(List<Hazard> found, KnownEnterprise enterprise) {
+        List<Hazards.Write> writes = found.stream()
+                .filter(hazard -> hazard.state().registration().isAt(platform.code()))
+                .map(hazard -> issueAgain(hazard, enterprise))
+                .toList();
+        return writes.isEmpty()
+                ? Mono.just(0)
+                : hazards.saveAll(writes).timeout(Patience.LONGEST).thenReturn(writes.size());
     }
 
     private Hazards.Write issueAgain(Hazard hazard, KnownEnterprise enterprise) {

@@ -11,19 +11,17 @@ import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/** The hazards this platform is the home of. */
+/** The hazards this platform is the home of, and what it knows of others. */
 public interface Hazards {
 
     /**
      * The newest state known here. One whose home is another platform is a copy: it tells whose it is and is not changed.
+     * One that was handed over to this platform is ready to be changed, in a new term.
      */
     Mono<Hazard> find(String id);
 
-    /** Those of the ids that have been written here, in one look-up. */
+    /** The same for many, in one look-up; what is unknown is left out. */
     Mono<Map<String, Hazard>> findAll(Set<String> ids);
-
-    /** The newest copies that have arrived of those of the ids, whoever wrote them, in one look-up. */
-    Mono<Map<String, Hazard>> findCopies(Set<String> ids);
 
     /** Commits one change; concurrent ones share a commit. */
     Mono<Outcome> save(Write write);
@@ -33,6 +31,13 @@ public interface Hazards {
 
     /** Hazards of an enterprise that are still open and carry a scope older than {@code scopeVersion}. */
     Flux<Hazard> openWithScopeBefore(String enterprise, ScopeVersion scopeVersion, int limit);
+
+    /**
+     * Open hazards of an enterprise that another home wrote last, whosever they are now.
+     *
+     * @param after id of the last one seen; null to begin
+     */
+    Flux<Hazard> openCopies(String enterprise, @Nullable String after, int limit);
 
     /**
      * A hazard with the steps to commit.

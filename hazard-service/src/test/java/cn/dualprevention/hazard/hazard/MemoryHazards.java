@@ -6,10 +6,12 @@ import cn.dualprevention.hazard.hazard.events.HazardAvro;
 import cn.dualprevention.kit.journal.Outcome;
 import cn.dualprevention.kit.journal.RequestKey;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -25,21 +27,27 @@ public final class MemoryHazards implements Hazards {
 
     @Override
     public Mono<Hazard> find(String id) {
-        return Mono.justOrEmpty(hazards.get(id));
+        return findAll(Set.of(id)).mapNotNull(found -> found.get(id));
     }
 
     @Override
     public Mono<Map<String, Hazard>> findAll(Set<String> ids) {
         Map<String, Hazard> found = new HashMap<>(hazards);
+        copies.forEach((id, copy) -> found.merge(id, copy, (row, newer) -> isNewer(newer, row) ? newer : row));
         found.keySet().retainAll(ids);
+        found.replaceAll((id, hazard) -> hazard == hazards.get(id) ? hazard : hazard.adopted(hazards.get(id)));
         return Mono.just(found);
     }
 
     @Override
-    public Mono<Map<String, Hazard>> findCopies(Set<String> ids) {
-        Map<String, Hazard> found = new HashMap<>(copies);
-        found.keySet().retainAll(ids);
-        return Mono.just(found);
+    public Flux<Hazard> openCopies(String enterprise, @Nullable String after, int limit) {
+        return findAll(copies.keySet())
+                .flatMapIterable(Map::values)
+                .filter(hazard -> hazard != hazards.get(hazard.id()))
+                .filter(hazard -> hazard.state().open() && enterpriseOf(hazard).equals(enterprise))
+                .filter(hazard -> after == null || hazard.id().compareTo(after) > 0)
+                .sort(Comparator.comparing(Hazard::id))
+                .take(limit);
     }
 
     @Override
@@ -55,11 +63,7 @@ public final class MemoryHazards implements Hazards {
     @Override
     public Flux<Hazard> openWithScopeBefore(String enterprise, ScopeVersion scopeVersion, int limit) {
         return Flux.fromStream(() -> hazards.values().stream()
-                        .filter(h -> h.state()
-                                .registration()
-                                .enterprise()
-                                .enterprise()
-                                .equals(enterprise))
+                        .filter(h -> enterpriseOf(h).equals(enterprise))
                         .filter(h -> h.state().open() && isOlder(scopes.get(h.id()), scopeVersion)))
                 .take(limit);
     }
@@ -100,6 +104,14 @@ public final class MemoryHazards implements Hazards {
         Event event = avro.event(write, "zhengzhou", HazardFixture.NOW);
         events.add(event);
         return new Outcome.Committed(event);
+    }
+
+    private static String enterpriseOf(Hazard hazard) {
+        return hazard.state().registration().enterprise().enterprise();
+    }
+
+    private static boolean isNewer(Hazard copy, Hazard row) {
+        return copy.term() > row.term() || copy.term() == row.term() && copy.version() > row.version();
     }
 
     private static boolean isOlder(ScopeVersion held, ScopeVersion than) {

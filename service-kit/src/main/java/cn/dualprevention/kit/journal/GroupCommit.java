@@ -121,7 +121,11 @@ final class GroupCommit implements Journal, SmartLifecycle {
                 log.warn("journal: commit answer of a group of {} was lost", group.size(), e);
                 unknown(group);
             } catch (RuntimeException e) {
-                retrySingly(group, e);
+                if (group.size() == 1 || JournalWriter.isUnreachable(e)) {
+                    refuse(group, e);
+                } else {
+                    retrySingly(group, e);
+                }
             } catch (Error e) {
                 // the thread must go on whatever it was, and nobody can say how far this group came
                 log.error("journal: a group of {}", group.size(), e);
@@ -141,13 +145,17 @@ final class GroupCommit implements Journal, SmartLifecycle {
         return topics;
     }
 
+    private static void refuse(List<PendingChange> group, RuntimeException cause) {
+        log.warn(
+                "journal: {} changes, the first of {}, were not written",
+                group.size(),
+                group.get(0).id(),
+                cause);
+        group.forEach(p -> p.outcome().completeExceptionally(DatabaseTroubles.asProblem(cause)));
+    }
+
     /** Nothing of the group was committed; a change that cannot be written must harm only itself. */
     private void retrySingly(List<PendingChange> group, RuntimeException cause) {
-        if (group.size() == 1) {
-            log.warn("journal: change of {} was not written", group.get(0).id(), cause);
-            group.get(0).outcome().completeExceptionally(DatabaseTroubles.asProblem(cause));
-            return;
-        }
         log.info("journal: a group of {} failed and is written one by one: {}", group.size(), cause.toString());
         group.forEach(pending -> commitGroup(List.of(pending)));
     }

@@ -121,6 +121,11 @@ final class JournalWriter {
         return state != null && !state.startsWith(CONNECTION_LOST) && !state.startsWith(SERVER_ENDS);
     }
 
+    /** No connection could be had or kept: whoever tries the same again one by one waits for each. */
+    static boolean isUnreachable(Throwable e) {
+        return e instanceof R2dbcException && !isRefusal(e);
+    }
+
     private Mono<Map<PendingChange, Outcome>> withCare(List<PendingChange> group) {
         return Mono.usingWhen(
                 connections.create(),

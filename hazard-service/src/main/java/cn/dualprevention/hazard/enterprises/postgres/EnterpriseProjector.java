@@ -10,6 +10,7 @@ import cn.dualprevention.events.avro.AvroEnterprise;
 import cn.dualprevention.hazard.enterprises.KnownEnterprise;
 import cn.dualprevention.hazard.enterprises.MovingHazards;
 import cn.dualprevention.hazard.hazard.reporting.SettlingHeldItems;
+import cn.dualprevention.kit.platform.PlatformSettings;
 import cn.dualprevention.kit.projection.Projector;
 import io.r2dbc.spi.Connection;
 import java.time.Clock;
@@ -22,20 +23,25 @@ import reactor.core.publisher.Mono;
 @Component
 final class EnterpriseProjector implements Projector {
 
-    private static final long FIRST_TERM = 1;
-
     private final EnterpriseRows rows;
     private final AvroCodec<AvroEnterprise> codec;
     private final MovingHazards moving;
     private final SettlingHeldItems settling;
+    private final PlatformSettings platform;
     private final Clock clock;
 
     EnterpriseProjector(
-            EnterpriseRows rows, Schemas schemas, MovingHazards moving, SettlingHeldItems settling, Clock clock) {
+            EnterpriseRows rows,
+            Schemas schemas,
+            MovingHazards moving,
+            SettlingHeldItems settling,
+            PlatformSettings platform,
+            Clock clock) {
         this.rows = rows;
         this.codec = new AvroCodec<>(AvroEnterprise.class, schemas);
         this.moving = moving;
         this.settling = settling;
+        this.platform = platform;
         this.clock = clock;
     }
 
@@ -70,13 +76,13 @@ final class EnterpriseProjector implements Projector {
                 avro.getHome(),
                 avro.getSizeClass(),
                 avro.getTestdata(),
-                wasHandedOver(event.metadata(), avro.getHome()),
+                isOrWasOurs(event.metadata(), avro.getHome()),
                 event.metadata().term(),
                 event.metadata().version());
     }
 
-    /** The old home tells of a handover in its last term, the new home writes on in the next. */
-    private static boolean wasHandedOver(EventMetadata told, String home) {
-        return told.term() > FIRST_TERM || !told.origin().equals(home);
+    /** The old home tells of a handover, so what we tell is of an enterprise that was ours until then. */
+    private boolean isOrWasOurs(EventMetadata told, String home) {
+        return home.equals(platform.code()) || told.origin().equals(platform.code());
     }
 }

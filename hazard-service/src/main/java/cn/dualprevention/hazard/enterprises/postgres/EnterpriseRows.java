@@ -20,7 +20,7 @@ import reactor.core.publisher.Mono;
 class EnterpriseRows {
 
     static final String COLUMNS =
-            "enterprise_id, name, home, division, park, sectors, size_class, testdata, handed_over, term, version";
+            "enterprise_id, name, home, division, park, sectors, size_class, testdata, once_ours, term, version";
 
     /** An enterprise whose scope, name or home differs from what was held gets a row in {@code scope_move}. */
     private static final String UPSERT = """
@@ -35,7 +35,7 @@ class EnterpriseRows {
             ON CONFLICT (enterprise_id) DO UPDATE SET
                 name = excluded.name, home = excluded.home, division = excluded.division, park = excluded.park,
                 sectors = excluded.sectors, size_class = excluded.size_class, testdata = excluded.testdata,
-                handed_over = k.handed_over OR excluded.handed_over OR k.home <> excluded.home,
+                once_ours = k.once_ours OR excluded.once_ours,
                 term = excluded.term, version = excluded.version
              WHERE (k.term, k.version) < (excluded.term, excluded.version)
             RETURNING *
@@ -68,7 +68,7 @@ class EnterpriseRows {
                         .bind(5, texts(rows, r -> String.join(",", r.scope().sectors())))
                         .bind(6, texts(rows, KnownEnterprise::sizeClass))
                         .bind(7, rows.stream().map(KnownEnterprise::testdata).toArray(Boolean[]::new))
-                        .bind(8, rows.stream().map(KnownEnterprise::handedOver).toArray(Boolean[]::new))
+                        .bind(8, rows.stream().map(KnownEnterprise::onceOurs).toArray(Boolean[]::new))
                         .bind(9, rows.stream().map(KnownEnterprise::term).toArray(Long[]::new))
                         .bind(10, rows.stream().map(KnownEnterprise::version).toArray(Long[]::new))
                         .bind(11, now)

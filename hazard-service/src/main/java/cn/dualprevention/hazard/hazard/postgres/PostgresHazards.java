@@ -4,7 +4,6 @@ import cn.dualprevention.events.Event;
 import cn.dualprevention.hazard.hazard.Hazard;
 import cn.dualprevention.hazard.hazard.Hazards;
 import cn.dualprevention.hazard.hazard.events.HazardAvro;
-import cn.dualprevention.hazard.ledger.HazardLedger;
 import cn.dualprevention.kit.journal.Change;
 import cn.dualprevention.kit.journal.Journal;
 import cn.dualprevention.kit.journal.Outcome;
@@ -21,6 +20,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -29,69 +29,61 @@ import reactor.core.publisher.Mono;
 @Component
 final class PostgresHazards implements Hazards {
 
-    private static final String FIND = """
-            SELECT body, schema_fingerprint FROM hazard WHERE id = ANY ($1)
+    /**
+     * What was written here and, where another home has written on since, the copy of that: an enterprise may be handed
+     * over and come back, and its hazards with it.
+     */
+    private static final String KNOWN = """
+            SELECT h.body, h.schema_fingerprint, l.body, l.schema_fingerprint
+              FROM unnest($1::uuid[]) AS asked (id)
+              LEFT JOIN hazard h ON h.id = asked.id
+              LEFT JOIN ledger_hazard l ON l.hazard_id = asked.id
+                   AND (h.id IS NULL OR (l.term, l.version) > (h.term, h.version))
+             WHERE h.id IS NOT NULL OR l.hazard_id IS NOT NULL
             """;
 
     private static final String OPEN_WITH_OLDER_SCOPE = """
-            SELECT body, schema_fingerprint FROM hazard
+            SELECT body, schema_fingerprint, NULL::bytea, NULL::text FROM hazard
              WHERE enterprise_id = $1 AND open AND (scope_term, scope_version) < ($2, $3)
              ORDER BY id LIMIT $4
             """;
 
+    /** Handed over to this platform and not touched here since: there is a copy that no row of ours has caught up with. */
+    private static final String OPEN_COPIES = """
+            SELECT h.body, h.schema_fingerprint, l.body, l.schema_fingerprint
+              FROM ledger_hazard l LEFT JOIN hazard h ON h.id = l.hazard_id
+             WHERE l.enterprise_id = $1 AND l.open AND l.hazard_id > $2
+               AND (h.id IS NULL OR (l.term, l.version) > (h.term, h.version))
+             ORDER BY l.hazard_id LIMIT $3
+            """;
+
+    private static final UUID NO_ID = new UUID(0, 0);
+
     private final ConnectionFactory connections;
     private final Journal journal;
     private final HazardAvro avro;
-    private final HazardLedger ledger;
     private final PlatformSettings platform;
     private final Clock clock;
     private final HazardTable table = new HazardTable();
 
     PostgresHazards(
-            ConnectionFactory connections,
-            Journal journal,
-            HazardAvro avro,
-            HazardLedger ledger,
-            PlatformSettings platform,
-            Clock clock) {
+            ConnectionFactory connections, Journal journal, HazardAvro avro, PlatformSettings platform, Clock clock) {
         this.connections = connections;
         this.journal = journal;
         this.avro = avro;
-        this.ledger = ledger;
         this.platform = platform;
         this.clock = clock;
     }
 
-    /**
-     * A hazard that was handed over to this platform is not in the table before its first change here: then the newest
-     * copy that arrived is what we go on from.
-     */
     @Override
     public Mono<Hazard> find(String id) {
-        return findAll(Set.of(id)).flatMap(found -> {
-            Hazard row = found.get(id);
-            if (row != null && row.state().registration().isAt(platform.code())) {
-                return Mono.just(row);
-            }
-            return ledger.copies(List.of(UUID.fromString(id)))
-                    .singleOrEmpty()
-                    .map(copy -> avro.read(copy.body(), copy.schema()))
-                    .map(copy -> copy.state().registration().isAt(platform.code()) ? copy.adopted(row) : copy)
-                    .switchIfEmpty(Mono.justOrEmpty(row));
-        });
+        return findAll(Set.of(id)).mapNotNull(found -> found.get(id));
     }
 
     @Override
     public Mono<Map<String, Hazard>> findAll(Set<String> ids) {
         UUID[] wanted = ids.stream().map(UUID::fromString).toArray(UUID[]::new);
-        return read(FIND, s -> s.bind(0, wanted)).collectMap(Hazard::id);
-    }
-
-    @Override
-    public Mono<Map<String, Hazard>> findCopies(Set<String> ids) {
-        return ledger.copies(ids.stream().map(UUID::fromString).toList())
-                .map(copy -> avro.read(copy.body(), copy.schema()))
-                .collectMap(Hazard::id);
+        return read(KNOWN, s -> s.bind(0, wanted)).collectMap(Hazard::id);
     }
 
     @Override
@@ -102,6 +94,12 @@ final class PostgresHazards implements Hazards {
                         .bind(1, scopeVersion.term())
                         .bind(2, scopeVersion.version())
                         .bind(3, limit));
+    }
+
+    @Override
+    public Flux<Hazard> openCopies(String enterprise, @Nullable String after, int limit) {
+        UUID last = after == null ? NO_ID : UUID.fromString(after);
+        return read(OPEN_COPIES, s -> s.bind(0, enterprise).bind(1, last).bind(2, limit));
     }
 
     @Override
@@ -131,7 +129,13 @@ final class PostgresHazards implements Hazards {
     }
 
     private Hazard hazard(Readable row) {
-        return avro.read(
-                Objects.requireNonNull(row.get(0, byte[].class)), Objects.requireNonNull(row.get(1, String.class)));
+        Hazard written = stored(row, 0);
+        Hazard newer = stored(row, 2);
+        return newer == null ? Objects.requireNonNull(written) : newer.adopted(written);
+    }
+
+    private @Nullable Hazard stored(Readable row, int column) {
+        byte[] body = row.get(column, byte[].class);
+        return body == null ? null : avro.read(body, Objects.requireNonNull(row.get(column + 1, String.class)));
     }
 }

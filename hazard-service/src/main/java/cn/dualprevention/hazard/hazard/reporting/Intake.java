@@ -24,11 +24,6 @@ public sealed interface Intake permits Report, Push, Withdrawal {
     /** Whether the id may already be in use; one we have just made is not. */
     boolean mayExist();
 
-    /** Whether the id may be that of another enterprise's hazard; one made of the enterprise and its own id cannot. */
-    default boolean mayNameAnothers() {
-        return false;
-    }
-
     /** The same to be decided later, when its id may exist because an attempt at it did not tell its end. */
     Intake again();
 

@@ -115,7 +115,7 @@ public class ReceivingHazards {
         Set<String> owners = intakes.stream().map(Intake::enterprise).collect(Collectors.toSet());
         return enterprises
                 .findAll(owners)
-                .flatMap(known -> existing.about(intakes, known).flatMap(found -> {
+                .flatMap(known -> existing.about(intakes).flatMap(found -> {
                     indexes.forEach(i -> judge(all, i, known, found, caller));
                     return commit(all, indexes)
                             .then(Mono.defer(() -> hold(all, indexes, caller)))

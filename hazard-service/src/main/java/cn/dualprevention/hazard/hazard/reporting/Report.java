@@ -32,12 +32,6 @@ public record Report(
         return new Report(hazard, true, enterprise, field, findings, level, deadline, staffNotice, testdata, act);
     }
 
-    /** One the client has chosen. */
-    @Override
-    public boolean mayNameAnothers() {
-        return mayExist;
-    }
-
     @Override
     public Verdict judge(@Nullable Hazard existing, KnownEnterprise known) {
         if (existing == null) {

@@ -12,7 +12,6 @@ import cn.dualprevention.kit.problem.Problem;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
@@ -48,8 +47,9 @@ class ViewingHazards {
 
     /** 404 also when it is none of the caller's business. */
     Mono<HazardView> find(String id, Caller caller) {
-        Mono<HazardView> atHome = hazards.findAll(Set.of(id))
-                .mapNotNull(found -> found.get(id))
+        Mono<HazardView> ours = hazards.find(id)
+                // a newer build's copy may say what this one cannot work with: it is shown as it came
+                .onErrorResume(IllegalArgumentException.class, e -> Mono.empty())
                 .filter(hazard -> hazard.state().registration().isAt(platform.code()))
                 .map(hazard -> HazardView.of(
                         avro.record(hazard),
@@ -58,7 +58,7 @@ class ViewingHazards {
         Mono<HazardView> copy = ledger.copies(List.of(UUID.fromString(id)))
                 .singleOrEmpty()
                 .map(c -> HazardView.of(avro.readBody(c.body(), c.schema()), null, clock.instant()));
-        return atHome.switchIfEmpty(copy)
+        return ours.switchIfEmpty(copy)
                 .doOnNext(view -> scopes.of(caller).requireVisible(scopeOf(view), "隐患"))
                 .switchIfEmpty(Mono.error(() -> Problem.notFound("隐患")));
     }

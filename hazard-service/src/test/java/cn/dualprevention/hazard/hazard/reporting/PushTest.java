@@ -83,6 +83,6 @@ class PushTest {
 
     private static KnownEnterprise known(String enterprise) {
         Scope scope = new Scope(enterprise, "410105", List.of("MACHINERY"), null);
-        return new KnownEnterprise(scope, "郑州示范机械厂", "zhengzhou", null, false, false, 1, 1);
+        return new KnownEnterprise(scope, "郑州示范机械厂", "zhengzhou", null, false, true, 1, 1);
     }
 }

@@ -156,6 +156,6 @@ class ReceivingHazardsTest {
 
     private KnownEnterprise known(String home) {
         Scope scope = new Scope(enterprise, "410105", List.of("MACHINERY"), null);
-        return new KnownEnterprise(scope, "郑州示范机械厂", home, null, false, false, 1, 1);
+        return new KnownEnterprise(scope, "郑州示范机械厂", home, null, false, true, 1, 1);
     }
 }
