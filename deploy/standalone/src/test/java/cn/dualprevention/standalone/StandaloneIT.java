@@ -11,6 +11,7 @@ import cn.dualprevention.standalone.bootstrap.CredentialFile;
 import cn.dualprevention.standalone.bootstrap.Holder;
 import cn.dualprevention.standalone.bootstrap.PlatformApi;
 import cn.dualprevention.standalone.chain.RunningChain;
+import cn.dualprevention.standalone.chain.ShippedApp;
 import cn.dualprevention.standalone.consume.ConsumeCommand;
 import cn.dualprevention.standalone.guide.Guide;
 import cn.dualprevention.standalone.plan.ChainPlan;
@@ -159,7 +160,7 @@ class StandaloneIT {
         try (ServerSocket taken = new ServerSocket(base + 3, 1, InetAddress.getLoopbackAddress());
                 RunningChain other = new RunningChain(
                         ChainPlan.whole(data.resolve("other"), base, Set.of("demo-factory")),
-                        ShippedApp.runtime(),
+                        new ShippedApp(Path.of("target/app")).runtime(),
                         line -> {})) {
             assertThatThrownBy(other::start)
                     .isInstanceOf(ServerFailure.class)
@@ -169,7 +170,7 @@ class StandaloneIT {
     }
 
     private void startChain() throws InterruptedException, IOException {
-        chain = new RunningChain(plan, ShippedApp.runtime(), line -> {});
+        chain = new RunningChain(plan, new ShippedApp(Path.of("target/app")).runtime(), line -> {});
         chain.start();
         new Bootstrapping(plan, line -> {}).run();
     }

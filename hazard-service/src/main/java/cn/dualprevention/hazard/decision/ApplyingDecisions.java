@@ -5,6 +5,7 @@ import cn.dualprevention.hazard.hazard.Hazards;
 import cn.dualprevention.hazard.hazard.Ruling;
 import cn.dualprevention.ids.Uuid7;
 import cn.dualprevention.kit.database.Patience;
+import cn.dualprevention.kit.failpoint.Failpoint;
 import cn.dualprevention.kit.journal.Outcome;
 import cn.dualprevention.kit.journal.RequestKey;
 import cn.dualprevention.kit.platform.PlatformSettings;
@@ -75,6 +76,7 @@ public class ApplyingDecisions {
         return hazards.find(decision.hazard())
                 .filter(hazard -> hazard.state().registration().isAt(platform.code()))
                 .flatMap(hazard -> commit(decision, hazard))
+                .doOnNext(done -> Failpoint.DECISION_AFTER_APPLY.pass())
                 .timeout(Patience.LONGEST)
                 .defaultIfEmpty(false)
                 .onErrorResume(e -> {

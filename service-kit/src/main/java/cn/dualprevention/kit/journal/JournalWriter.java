@@ -2,6 +2,7 @@ package cn.dualprevention.kit.journal;
 
 import cn.dualprevention.kit.database.Effect;
 import cn.dualprevention.kit.database.Patience;
+import cn.dualprevention.kit.failpoint.Failpoint;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.r2dbc.spi.Connection;
@@ -68,11 +69,13 @@ final class JournalWriter {
      * @throws RuntimeException when nothing of it is
      */
     void write(List<PendingChange> group) {
+        Failpoint.JOURNAL_BEFORE_COMMIT.pass();
         Map<PendingChange, Outcome> outcomes = atOnce(group)
                 .switchIfEmpty(Mono.defer(() -> withCare(group)))
                 .timeout(Patience.LONGEST)
                 .onErrorMap(TimeoutException.class, CommitAnswerLost::new)
                 .block();
+        Failpoint.JOURNAL_AFTER_COMMIT.pass();
         if (outcomes != null) {
             outcomes.forEach((pending, outcome) -> pending.outcome().complete(outcome));
         }

@@ -1,6 +1,7 @@
 package cn.dualprevention.kit.projection;
 
 import cn.dualprevention.events.Event;
+import cn.dualprevention.kit.failpoint.Failpoint;
 import io.r2dbc.spi.Connection;
 import io.r2dbc.spi.ConnectionFactory;
 import io.r2dbc.spi.R2dbcBadGrammarException;
@@ -50,7 +51,12 @@ final class ApplyingEvents {
 
     /** Applies arrivals of one topic. */
     Mono<Void> apply(String topic, List<Arrival> arrivals) {
-        return atOnce(arrivals).flatMap(done -> done ? Mono.empty() : withCare(topic, arrivals));
+        return Mono.defer(() -> {
+                    Failpoint.PROJECTION_BEFORE_APPLY.pass();
+                    return atOnce(arrivals);
+                })
+                .flatMap(done -> done ? Mono.<Void>empty() : withCare(topic, arrivals))
+                .doOnSuccess(done -> Failpoint.PROJECTION_AFTER_APPLY.pass());
     }
 
     /** The usual case, all of them new and sound, in one statement; false when it is not the usual case. */

@@ -2,6 +2,7 @@ package cn.dualprevention.kit.relay;
 
 import cn.dualprevention.events.Lane;
 import cn.dualprevention.events.Stream;
+import cn.dualprevention.kit.failpoint.Failpoint;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
@@ -176,7 +177,9 @@ final class Relay implements SmartLifecycle {
         if (batch.isEmpty()) {
             return false;
         }
+        Failpoint.RELAY_BEFORE_SEND.pass();
         sender.send(topic, publication(), batch);
+        Failpoint.RELAY_AFTER_SEND.pass();
         long last = batch.get(batch.size() - 1).position();
         marks.put(topic, last);
         unwritten.add(topic);
@@ -195,6 +198,7 @@ final class Relay implements SmartLifecycle {
         for (String topic : unwritten) {
             store.advance(topic, Objects.requireNonNull(marks.get(topic)), epoch.orElseThrow());
         }
+        Failpoint.RELAY_AFTER_MARK.pass();
         unwritten.clear();
         marksWrittenAt = now;
     }

@@ -1,6 +1,7 @@
 package cn.dualprevention.sync.inbound;
 
 import cn.dualprevention.events.Stream;
+import cn.dualprevention.kit.failpoint.Failpoint;
 import cn.dualprevention.kit.platform.PlatformSettings;
 import cn.dualprevention.kit.problem.Problem;
 import cn.dualprevention.kit.problem.ProblemCode;
@@ -73,6 +74,7 @@ public final class ReceivingConsignments {
         return Mono.defer(() -> {
             Parcel parcel = Parcel.read(link, bytes, hash);
             Consignment consignment = parcel.consignment();
+            Failpoint.SYNC_BEFORE_STORE.pass();
             return schemas.learn(consignment.schemas())
                     .then(Mono.defer(() -> takeNext(link, parcel)))
                     .switchIfEmpty(Mono.defer(() -> inbox.atDesk(
@@ -80,6 +82,7 @@ public final class ReceivingConsignments {
                             consignment.stream(),
                             ofOthers(consignment.covers()).origins(),
                             desk -> takeIn(desk, parcel))))
+                    .doOnNext(taken -> Failpoint.SYNC_AFTER_STORE.pass())
                     .flatMap(taken -> answer(link, parcel, taken));
         });
     }

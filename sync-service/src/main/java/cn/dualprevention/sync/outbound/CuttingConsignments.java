@@ -1,6 +1,7 @@
 package cn.dualprevention.sync.outbound;
 
 import cn.dualprevention.events.Stream;
+import cn.dualprevention.kit.failpoint.Failpoint;
 import cn.dualprevention.kit.platform.PlatformSettings;
 import cn.dualprevention.sync.block.Block;
 import cn.dualprevention.sync.block.Coverage;
@@ -100,7 +101,9 @@ final class CuttingConsignments {
             byte[] head = ConsignmentCodec.head(consignment);
             Consignment.Sealed sealed = ConsignmentCodec.seal(stream, consignment.number(), head, frames.packed());
             Progress after = progress.cut(chosen.position(), sealed);
+            Failpoint.SYNC_BEFORE_CUT.pass();
             return outbox.keep(link, progress, after, new Outbox.Draft(consignment, head, chosen.parts()))
+                    .doOnNext(kept -> Failpoint.SYNC_AFTER_CUT.pass())
                     .flatMap(kept -> kept ? Mono.just(new Cut(sealed, after, more)) : Mono.error(new LostLead(link)));
         });
     }

@@ -1,6 +1,7 @@
 package cn.dualprevention.sync.outbound;
 
 import cn.dualprevention.events.Stream;
+import cn.dualprevention.kit.failpoint.Failpoint;
 import cn.dualprevention.sync.consignment.Consignment;
 import cn.dualprevention.sync.link.Link;
 import cn.dualprevention.sync.outbound.CuttingConsignments.Eagerness;
@@ -213,6 +214,7 @@ final class SendingConsignments {
     }
 
     private void answered(long mark, long known) {
+        Failpoint.SYNC_AFTER_PUSH.pass();
         inFlight--;
         if (heard(mark, known)) {
             acknowledged = Math.max(acknowledged, mark);

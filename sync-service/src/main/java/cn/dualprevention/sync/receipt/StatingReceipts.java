@@ -1,6 +1,7 @@
 package cn.dualprevention.sync.receipt;
 
 import cn.dualprevention.events.Stream;
+import cn.dualprevention.kit.failpoint.Failpoint;
 import cn.dualprevention.kit.platform.PlatformSettings;
 import cn.dualprevention.sync.SyncSettings;
 import cn.dualprevention.sync.block.Growth;
@@ -91,7 +92,10 @@ final class StatingReceipts implements SmartLifecycle {
                     .map(statement -> Receipt.sign(statement, platform.code(), now, key))
                     .toList();
             changed.compareAndSet(false, statements.size() == AT_ONCE);
-            return store.state(signed).doOnSuccess(done -> receipts.changed());
+            return store.state(signed).doOnSuccess(done -> {
+                Failpoint.SYNC_AFTER_RECEIPT.pass();
+                receipts.changed();
+            });
         });
     }
 }

@@ -3,11 +3,11 @@ package cn.dualprevention.standalone.bootstrap;
 /** What somebody shows at the gateway, as one header. */
 public record Credential(String headerName, String headerValue) {
 
-    static Credential apiKey(String key) {
+    public static Credential apiKey(String key) {
         return new Credential("X-Api-Key", key);
     }
 
-    static Credential token(String token) {
+    public static Credential token(String token) {
         return new Credential("Authorization", "Bearer " + token);
     }
 

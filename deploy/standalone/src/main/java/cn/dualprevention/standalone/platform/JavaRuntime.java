@@ -14,13 +14,19 @@ import org.jspecify.annotations.Nullable;
  * @param training whether the processes write archives when they end, instead of using them
  * @param alone whether a platform has the machine for itself: it may take its time to compile for speed. Several at once
  *     would wait for each other's compilers for minutes after every start
+ * @param failpoints whether a test may make a platform end at a named place, by a file {@code failpoint} in its folder
  */
-public record JavaRuntime(String classPath, @Nullable Path archives, boolean training, boolean alone) {
+public record JavaRuntime(
+        String classPath,
+        @Nullable Path archives,
+        boolean training,
+        boolean alone,
+        boolean failpoints) {
 
     private static final String QUICK_START = "-XX:TieredStopAtLevel=1";
 
     public JavaRuntime(String classPath, @Nullable Path archives) {
-        this(classPath, archives, false, false);
+        this(classPath, archives, false, false, false);
     }
 
     /** The class path of this process, and the archives named by {@code dualprevention.archives}. */
@@ -33,12 +39,17 @@ public record JavaRuntime(String classPath, @Nullable Path archives, boolean tra
 
     /** The same, with processes that write their archives when they end. */
     public JavaRuntime inTraining() {
-        return new JavaRuntime(classPath, archives, true, false);
+        return new JavaRuntime(classPath, archives, true, false, failpoints);
     }
 
     /** The same, for a machine with so many platforms. */
     public JavaRuntime among(int platforms) {
-        return new JavaRuntime(classPath, archives, training, platforms == 1 && !training);
+        return new JavaRuntime(classPath, archives, training, platforms == 1 && !training, failpoints);
+    }
+
+    /** The same, with processes that tests may end at named places. */
+    public JavaRuntime withFailpoints() {
+        return new JavaRuntime(classPath, archives, training, alone, true);
     }
 
     String java() {

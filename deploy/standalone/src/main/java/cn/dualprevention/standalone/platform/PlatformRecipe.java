@@ -1,5 +1,6 @@
 package cn.dualprevention.standalone.platform;
 
+import cn.dualprevention.kit.failpoint.Failpoint;
 import cn.dualprevention.servers.process.Ports;
 import cn.dualprevention.servers.process.ServerRecipe;
 import cn.dualprevention.standalone.plan.PlanFile;
@@ -62,6 +63,9 @@ final class PlatformRecipe implements ServerRecipe {
         line.addAll(runtime.platformOptions());
         line.add("-Dfile.encoding=UTF-8");
         line.add("-Dstdout.encoding=UTF-8");
+        if (runtime.failpoints()) {
+            line.add("-D" + Failpoint.PROPERTY + "=" + plan.folder().resolve("failpoint"));
+        }
         line.add(PlatformMain.class.getName());
         line.add(plan.folder().toString());
         return line;

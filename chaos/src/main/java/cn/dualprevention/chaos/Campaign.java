@@ -1,0 +1,142 @@
+package cn.dualprevention.chaos;
+
+import static org.awaitility.Awaitility.await;
+
+import cn.dualprevention.chaos.check.Draining;
+import cn.dualprevention.chaos.check.Finding;
+import cn.dualprevention.chaos.check.Finding.Kind;
+import cn.dualprevention.chaos.check.LagSampler;
+import cn.dualprevention.chaos.check.Verdict;
+import cn.dualprevention.chaos.check.Watcher;
+import cn.dualprevention.chaos.fault.Fault;
+import cn.dualprevention.chaos.network.Client;
+import cn.dualprevention.chaos.network.Network;
+import cn.dualprevention.chaos.network.Platform;
+import cn.dualprevention.chaos.report.CampaignRun;
+import cn.dualprevention.chaos.report.FaultSpan;
+import cn.dualprevention.chaos.report.Figures;
+import cn.dualprevention.chaos.traffic.History;
+import cn.dualprevention.chaos.traffic.Traffic;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.awaitility.core.ConditionTimeoutException;
+
+/**
+ * Traffic through a running network, faults one after the other, then a verdict: what was answered with 2xx is at every
+ * platform above exactly once and as it was acknowledged, and what was decided above is applied at the hazard's home once
+ * and told by everybody, whatever was killed, wiped, cut or lost meanwhile.
+ */
+final class Campaign {
+
+    private static final Duration DRAIN = Duration.ofMinutes(5);
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
+    private static final int REQUESTS_BETWEEN = 10;
+
+    private final Network network;
+    private final History history;
+    private final long began = System.nanoTime();
+    private final List<FaultSpan> spans = new ArrayList<>();
+
+    Campaign(Network network, History history) {
+        this.network = network;
+        this.history = history;
+    }
+
+    /** @param faults drawn already: the traffic draws from the seed for itself */
+    CampaignRun run(List<Fault> faults, long seed, String commit, String command) throws Exception {
+        Instant startedAt = Instant.now();
+        long repeatsBefore = Client.repeats();
+        List<Finding> findings = new ArrayList<>();
+        Optional<String> stuck;
+        Duration drained;
+        try (LagSampler lag = new LagSampler(network, history, began);
+                Watcher watcher = new Watcher(network.highest())) {
+            try (Traffic traffic = new Traffic(network, history, seed)) {
+                awaitRequests();
+                for (Fault fault : faults) {
+                    strike(fault);
+                }
+            } catch (ConditionTimeoutException e) {
+                findings.add(new Finding(Kind.OTHER, "network", "traffic did not flow again: " + e.getMessage()));
+            }
+            long quiet = System.nanoTime();
+            stuck = new Draining(network).untilEmpty(DRAIN);
+            drained = Duration.ofNanos(System.nanoTime() - quiet);
+            stuck.ifPresent(where -> findings.add(new Finding(Kind.OTHER, "network", "not drained: " + where)));
+            findings.addAll(watcher.wentBack());
+            findings.addAll(new Verdict(network, history).findings());
+            return new CampaignRun(
+                    seed,
+                    commit,
+                    network.topology().name(),
+                    command,
+                    startedAt,
+                    Duration.ofNanos(System.nanoTime() - began),
+                    stuck.isPresent() ? null : drained,
+                    figures(findings, Client.repeats() - repeatsBefore),
+                    List.copyOf(spans),
+                    lag.samples(),
+                    findings.stream().map(Finding::toString).toList());
+        }
+    }
+
+    private Figures figures(List<Finding> findings, long repeats) {
+        Map<Kind, Long> of = findings.stream().collect(Collectors.groupingBy(Finding::kind, Collectors.counting()));
+        return new Figures(
+                history.acknowledged(),
+                history.unknown().size(),
+                repeats,
+                of.getOrDefault(Kind.MISSING, 0L),
+                of.getOrDefault(Kind.DUPLICATED, 0L),
+                of.getOrDefault(Kind.REORDERED, 0L),
+                of.getOrDefault(Kind.INVENTED, 0L),
+                of.getOrDefault(Kind.ALTERED, 0L)
+                        + of.getOrDefault(Kind.MISCOUNTED, 0L)
+                        + of.getOrDefault(Kind.OTHER, 0L));
+    }
+
+    private void strike(Fault fault) {
+        double from = seconds();
+        int restarts = network.restarts();
+        history.mark("strikes " + fault);
+        boolean struck = fault.strike().getAsBoolean();
+        fault.heal().run();
+        network.awaitRecovery();
+        double until = seconds();
+        history.mark("healed " + fault);
+        Double flowing = null;
+        try {
+            awaitRequests();
+            flowing = seconds();
+        } finally {
+            if (struck) {
+                spans.add(new FaultSpan(fault.kind(), fault.what(), from, until, flowing));
+            }
+            System.out.printf(
+                    "[chaos] %s%s: everything runs after %.1f s, %d restarts; requests flow after %s s%n",
+                    fault,
+                    struck ? "" : " (met nothing)",
+                    until - from,
+                    network.restarts() - restarts,
+                    flowing == null ? "–" : "%.1f".formatted(flowing - from));
+        }
+    }
+
+    /** Traffic goes on, at every home. */
+    private void awaitRequests() {
+        Map<String, Long> before =
+                network.homes().stream().map(Platform::code).collect(Collectors.toMap(home -> home, history::singles));
+        await().atMost(PATIENCE)
+                .until(() -> before.entrySet().stream()
+                        .allMatch(home -> history.singles(home.getKey()) >= home.getValue() + REQUESTS_BETWEEN));
+    }
+
+    private double seconds() {
+        return (System.nanoTime() - began) / 1e9;
+    }
+}

@@ -1,0 +1,67 @@
+package cn.dualprevention.chaos;
+
+import cn.dualprevention.chaos.fault.Fault;
+import cn.dualprevention.chaos.fault.Faults;
+import cn.dualprevention.chaos.network.Network;
+import cn.dualprevention.chaos.report.CampaignRun;
+import cn.dualprevention.chaos.report.RunReport;
+import cn.dualprevention.chaos.report.Summary;
+import cn.dualprevention.chaos.traffic.History;
+import cn.dualprevention.standalone.chain.ShippedApp;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.Stream;
+
+/** Runs the campaign, one seed after the other, each on a network of its own; what came out of each is kept at once. */
+final class ChaosMain {
+
+    private ChaosMain() {}
+
+    public static void main(String[] arguments) {
+        PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
+        try {
+            Options options = Options.parse(List.of(arguments));
+            boolean clean = true;
+            for (int i = 0; i < options.seeds(); i++) {
+                clean &= run(options.withSeed(options.seed() + i), out);
+            }
+            System.exit(clean ? 0 : 1);
+        } catch (IllegalArgumentException e) {
+            out.println(e.getMessage());
+            out.println(Options.USAGE);
+            System.exit(2);
+        } catch (Exception e) {
+            e.printStackTrace(out);
+            System.exit(1);
+        }
+    }
+
+    private static boolean run(Options options, PrintStream out) throws Exception {
+        out.println("[chaos] seed " + options.seed());
+        Path folder = options.folder().resolve(Long.toString(options.seed()));
+        Random random = new Random(options.seed());
+        try (History history = new History(folder.resolve("history.tsv"));
+                Network network = Network.start(
+                        options.topology(),
+                        folder.toAbsolutePath(),
+                        new ShippedApp(options.app()).runtime(),
+                        random.nextLong())) {
+            Faults faults = new Faults(network, options.lasting(), random);
+            List<Fault> drawn = Stream.generate(faults::next).limit(options.faults()).toList();
+            CampaignRun run = new Campaign(network, history).run(drawn, options.seed(), options.commit(), options.command());
+            Path page = RunReport.write(run, options.folder());
+            Summary.append(run, options.summary());
+            out.printf(
+                    "[chaos] %s: %s, drained after %s; %s%n",
+                    run.clean() ? "clean" : "NOT CLEAN", run.figures(), run.drained(), page.toUri());
+            run.findings().stream().limit(20).forEach(out::println);
+            if (!run.clean()) {
+                out.println("[chaos] again with: " + options.command());
+            }
+            return run.clean();
+        }
+    }
+}

@@ -1,0 +1,88 @@
+package cn.dualprevention.chaos;
+
+import cn.dualprevention.chaos.network.Topology;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What a run of the campaign is to be.
+ *
+ * @param seeds how many runs, one after the other, each with the seed after the one before
+ * @param faults how many strike in a run
+ * @param lasting how long the weather of a way lasts
+ * @param folder for data, logs and reports
+ * @param summary where a line is added for each run
+ * @param commit of the checkout this runs in
+ */
+record Options(
+        Topology topology,
+        long seed,
+        int seeds,
+        int faults,
+        Duration lasting,
+        Path app,
+        Path folder,
+        Path summary,
+        String commit) {
+
+    static final String USAGE = """
+        chaos/run [--seed N] [--seeds 1] [--faults 22] [--lasting 15] [--topology network|chain]
+                  [--folder chaos/target/runs] [--summary chaos/summary.json]
+        """;
+
+    private static final Map<String, String> DEFAULTS = Map.of(
+            "--seeds", "1",
+            "--faults", "22",
+            "--lasting", "15",
+            "--topology", "network",
+            "--app", "deploy/standalone/target/app",
+            "--folder", "chaos/target/runs",
+            "--summary", "chaos/summary.json",
+            "--commit", "unknown");
+
+    /** @throws IllegalArgumentException for what is none of the options */
+    static Options parse(List<String> arguments) {
+        Map<String, String> values = new HashMap<>(DEFAULTS);
+        values.put("--seed", Long.toString(System.currentTimeMillis()));
+        Iterator<String> rest = arguments.iterator();
+        while (rest.hasNext()) {
+            String name = rest.next();
+            if (!values.containsKey(name) || !rest.hasNext()) {
+                throw new IllegalArgumentException("option: got " + name + " (expected: one of " + values.keySet() + ")");
+            }
+            values.put(name, rest.next());
+        }
+        return new Options(
+                topology(values.get("--topology")),
+                Long.parseLong(values.get("--seed")),
+                Integer.parseInt(values.get("--seeds")),
+                Integer.parseInt(values.get("--faults")),
+                Duration.ofSeconds(Long.parseLong(values.get("--lasting"))),
+                Path.of(values.get("--app")),
+                Path.of(values.get("--folder")),
+                Path.of(values.get("--summary")),
+                values.get("--commit"));
+    }
+
+    private static Topology topology(String name) {
+        return switch (name) {
+            case "network" -> Topology.network();
+            case "chain" -> Topology.chain();
+            default -> throw new IllegalArgumentException("--topology: got " + name + " (expected: network or chain)");
+        };
+    }
+
+    Options withSeed(long next) {
+        return new Options(topology, next, 1, faults, lasting, app, folder, summary, commit);
+    }
+
+    /** The command that repeats a run. */
+    String command() {
+        return "chaos/run --topology %s --seed %d --faults %d --lasting %d"
+                .formatted(topology.name(), seed, faults, lasting.toSeconds());
+    }
+}

@@ -1,0 +1,65 @@
+package cn.dualprevention.chaos.check;
+
+import cn.dualprevention.chaos.network.Network;
+import cn.dualprevention.chaos.network.Platform;
+import cn.dualprevention.chaos.report.LagSample;
+import cn.dualprevention.chaos.traffic.History;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+
+/** How far each platform is behind what was acknowledged below it, every few seconds. */
+public final class LagSampler implements AutoCloseable {
+
+    private static final long PAUSE_SECONDS = 3;
+    private static final String STATES = "SELECT coalesce(sum(version), 0) FROM ledger_hazard";
+
+    private final Network network;
+    private final History history;
+    private final long began;
+    private final Queue<LagSample> samples = new ConcurrentLinkedQueue<>();
+    private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor();
+
+    /**
+     * @param began nanoseconds of the clock that never jumps, when the run began
+     */
+    public LagSampler(Network network, History history, long began) {
+        this.network = network;
+        this.history = history;
+        this.began = began;
+        thread.scheduleWithFixedDelay(this::sample, 0, PAUSE_SECONDS, TimeUnit.SECONDS);
+    }
+
+    public List<LagSample> samples() {
+        return List.copyOf(samples);
+    }
+
+    private void sample() {
+        for (Platform platform : network.platforms()) {
+            Set<String> below = network.homes().stream()
+                    .map(Platform::code)
+                    .filter(home -> network.topology().hearing(home).contains(platform.code()))
+                    .collect(Collectors.toSet());
+            long acknowledged = history.states(below);
+            try (Connection database = platform.database("hazard")) {
+                // what regulators decided counts as states too and was promised to no enterprise
+                long behind = Math.max(0, acknowledged - Sql.one(database, STATES, row -> row.getLong(1)));
+                samples.add(new LagSample((System.nanoTime() - began) / 1e9, platform.code(), behind));
+            } catch (SQLException e) {
+                // its database is the one that is down: no sample is an honest one
+            }
+        }
+    }
+
+    @Override
+    public void close() {
+        thread.shutdownNow();
+    }
+}

@@ -1,0 +1,84 @@
+package cn.dualprevention.chaos.check;
+
+import cn.dualprevention.chaos.check.Finding.Kind;
+import cn.dualprevention.chaos.network.Network;
+import cn.dualprevention.chaos.network.Platform;
+import cn.dualprevention.chaos.traffic.Decision;
+import cn.dualprevention.chaos.traffic.History;
+import cn.dualprevention.chaos.traffic.Promise;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** The whole network against its history, once the road is empty. */
+public final class Verdict {
+
+    private static final String WRITTEN_HERE = "SELECT id FROM hazard";
+
+    private final Network network;
+    private final History history;
+
+    public Verdict(Network network, History history) {
+        this.network = network;
+        this.history = history;
+    }
+
+    /** Everything that is wrong, of all platforms. */
+    public List<Finding> findings() throws SQLException {
+        Map<String, Promise> promises = history.promises();
+        Map<String, Promise> all = new HashMap<>(promises);
+        all.putAll(arrivedAfterAll());
+        Map<Decision, String> outcomes = outcomes();
+        List<Finding> findings = new ArrayList<>();
+        for (Platform platform : network.platforms()) {
+            Map<String, Promise> heard = new HashMap<>(all);
+            heard.values().removeIf(promise -> !hears(platform, promise.home()));
+            Map<Decision, String> about = new HashMap<>(outcomes);
+            about.keySet().removeIf(decision -> !heard.containsKey(decision.hazard()));
+            findings.addAll(Checker.check(new Expectation(heard, about), Observing.of(platform)));
+        }
+        history.troubles().forEach(trouble -> findings.add(new Finding(Kind.OTHER, "client", trouble)));
+        return findings;
+    }
+
+    private boolean hears(Platform platform, String home) {
+        return network.topology().hearing(home).contains(platform.code());
+    }
+
+    /** What nobody knew of: once its home has it, everybody has to. */
+    private Map<String, Promise> arrivedAfterAll() throws SQLException {
+        Map<String, Promise> arrived = new HashMap<>();
+        for (Platform home : network.homes()) {
+            try (Connection database = home.database("hazard")) {
+                Set<String> written = new HashSet<>(Sql.all(database, WRITTEN_HERE, row -> row.getString(1)));
+                history.unknown().forEach((id, where) -> {
+                    if (where.equals(home.code()) && written.contains(id)) {
+                        arrived.put(id, new Promise(where, 1, "GENERAL", "REPORTED"));
+                    }
+                });
+            }
+        }
+        return arrived;
+    }
+
+    /** What the issuers answer to whoever asks. */
+    private Map<Decision, String> outcomes() {
+        Map<Decision, String> outcomes = new HashMap<>();
+        for (Decision decision : history.decisions()) {
+            Platform issuer = network.platform(decision.issuer());
+            outcomes.put(
+                    decision,
+                    issuer.regulator()
+                            .decision(decision.id())
+                            .body()
+                            .path("outcome")
+                            .asString("UNKNOWN"));
+        }
+        return outcomes;
+    }
+}

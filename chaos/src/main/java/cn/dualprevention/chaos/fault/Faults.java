@@ -1,0 +1,213 @@
+package cn.dualprevention.chaos.fault;
+
+import static org.awaitility.Awaitility.await;
+
+import cn.dualprevention.chaos.network.Network;
+import cn.dualprevention.chaos.network.Network.Link;
+import cn.dualprevention.chaos.network.Platform;
+import cn.dualprevention.chaos.way.Weather;
+import cn.dualprevention.kit.failpoint.Failpoint;
+import cn.dualprevention.servers.process.EmbeddedServer;
+import cn.dualprevention.servers.process.Processes;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
+
+/** Draws faults of the catalogue: each kind once before any comes again, at a drawn place, in a drawn order. */
+public final class Faults {
+
+    private static final Duration SHORTEST_PAUSE = Duration.ofSeconds(5);
+    private static final int PAUSES_DIFFER_BY = 15;
+    private static final int MOST_PASSES = 5;
+    private static final Duration LONGEST_WAIT_FOR_A_PASS = Duration.ofMinutes(3);
+
+    private final Network network;
+    private final Duration lasting;
+    private final Random random;
+    private final List<Kind> left = new ArrayList<>();
+
+    /**
+     * @param lasting how long the weather of a way lasts
+     */
+    public Faults(Network network, Duration lasting, Random random) {
+        this.network = network;
+        this.lasting = lasting;
+        this.random = random;
+    }
+
+    /** The next one. */
+    public Fault next() {
+        if (left.isEmpty()) {
+            left.addAll(Arrays.asList(Kind.values()));
+            Collections.shuffle(left, random);
+        }
+        return of(left.remove(left.size() - 1));
+    }
+
+    /** What every build has to live through: processes killed, a folder wiped, a way cut, answers lost. */
+    public List<Fault> essential() {
+        List<Fault> faults = new ArrayList<>(List.of(
+                killed(Kind.KILL_SERVICES, network.platforms().get(0).services()),
+                of(Kind.KILL_SERVICES),
+                of(Kind.KILL_POSTGRES),
+                of(Kind.KILL_KAFKA),
+                of(Kind.WIPE_KAFKA),
+                of(random.nextBoolean() ? Kind.WAY_REFUSED : Kind.WAY_SILENT),
+                of(Kind.ANSWERS_LOST)));
+        Collections.shuffle(faults, random);
+        return faults;
+    }
+
+    private Fault of(Kind kind) {
+        Platform place = drawn(network.platforms());
+        Weather weather = kind.weather();
+        if (weather != null) {
+            return weather(kind, weather, drawn(network.links()));
+        }
+        return switch (kind) {
+            case KILL_SERVICES -> killed(kind, place.services());
+            case KILL_POSTGRES -> killed(kind, place.postgres());
+            case KILL_KAFKA -> killed(kind, place.kafka());
+            case POWER_CUT ->
+                struck(kind, place.code(), () -> place.processes().forEach(EmbeddedServer::killHard), () -> {});
+            case WIPE_KAFKA ->
+                struck(
+                        kind,
+                        place.kafka().name(),
+                        () -> place.kafka().wipe(),
+                        () -> place.kafka().start());
+            case PAUSE_SERVICES -> paused(kind, place.services());
+            case PAUSE_POSTGRES -> paused(kind, place.postgres());
+            case PAUSE_KAFKA -> paused(kind, place.kafka());
+            case RESTART_SERVICES ->
+                struck(
+                        kind,
+                        place.services().name(),
+                        () -> place.services().stop(),
+                        () -> place.services().start());
+            case HALT_AT_FAILPOINT -> halted(Failpoint.values()[random.nextInt(Failpoint.values().length)]);
+            default -> two();
+        };
+    }
+
+    private Fault two() {
+        Fault one = of(single());
+        Fault other = of(single());
+        return new Fault(
+                Kind.TWO_AT_ONCE.toString(),
+                one + " and " + other,
+                () -> {
+                    CompletableFuture<Boolean> beside = CompletableFuture.supplyAsync(() -> one.strike().getAsBoolean());
+                    boolean struck = other.strike().getAsBoolean();
+                    return beside.join() && struck;
+                },
+                () -> {
+                    one.heal().run();
+                    other.heal().run();
+                });
+    }
+
+    private Kind single() {
+        return Kind.values()[random.nextInt(Kind.TWO_AT_ONCE.ordinal())];
+    }
+
+    private <T> T drawn(List<T> all) {
+        return all.get(random.nextInt(all.size()));
+    }
+
+    private static Fault killed(Kind kind, EmbeddedServer server) {
+        return struck(kind, server.name(), server::killHard, () -> {});
+    }
+
+    private Fault paused(Kind kind, EmbeddedServer server) {
+        Duration pause = SHORTEST_PAUSE.plusSeconds(random.nextInt(PAUSES_DIFFER_BY));
+        return struck(
+                kind,
+                server.name() + " for " + pause.toSeconds() + " s",
+                () -> {
+                    signal(server, "STOP");
+                    last(pause);
+                },
+                () -> signal(server, "CONT"));
+    }
+
+    /** At a platform that passes the place while traffic flows. */
+    private Fault halted(Failpoint place) {
+        Platform platform = drawn(passing(place));
+        int passes = 1 + random.nextInt(MOST_PASSES);
+        return new Fault(
+                Kind.HALT_AT_FAILPOINT.toString(),
+                platform + " at " + place + ", pass " + passes,
+                () -> {
+                    try {
+                        Path armed = platform.arm(place, passes);
+                        last(LONGEST_WAIT_FOR_A_PASS, () -> !Files.exists(armed));
+                        return !Files.deleteIfExists(armed);
+                    } catch (IOException e) {
+                        throw new UncheckedIOException(e);
+                    }
+                },
+                () -> {});
+    }
+
+    private List<Platform> passing(Failpoint place) {
+        return switch (place) {
+            case JOURNAL_BEFORE_COMMIT, JOURNAL_AFTER_COMMIT, DECISION_AFTER_APPLY -> network.homes();
+            case SYNC_BEFORE_CUT, SYNC_AFTER_CUT, SYNC_AFTER_PUSH ->
+                network.links().stream().map(Link::lower).distinct().toList();
+            case SYNC_BEFORE_STORE, SYNC_AFTER_STORE ->
+                network.links().stream().map(Link::upper).distinct().toList();
+            default -> network.platforms();
+        };
+    }
+
+    /** To all its processes: PostgreSQL has one for every connection. */
+    private static void signal(EmbeddedServer server, String name) {
+        server.pid()
+                .stream()
+                .boxed()
+                .flatMap(pid -> ProcessHandle.of(pid).stream())
+                .flatMap(process -> Stream.concat(Stream.of(process), process.descendants()))
+                .forEach(process -> Processes.signal(process, name));
+    }
+
+    private Fault weather(Kind kind, Weather weather, Link link) {
+        return new Fault(
+                kind.toString(),
+                link + " for " + lasting.toSeconds() + " s",
+                () -> {
+                    link.way().become(weather);
+                    last(lasting);
+                    return link.way().struck() > 0;
+                },
+                () -> link.way().become(Weather.OPEN));
+    }
+
+    private static Fault struck(Kind kind, String what, Runnable strike, Runnable heal) {
+        BooleanSupplier always = () -> {
+            strike.run();
+            return true;
+        };
+        return new Fault(kind.toString(), what, always, heal);
+    }
+
+    private static void last(Duration time) {
+        last(time, () -> false);
+    }
+
+    /** Returns when that time is over, or it is enough. */
+    private static void last(Duration time, BooleanSupplier enough) {
+        long end = System.nanoTime() + time.toNanos();
+        await().atMost(time.plusMinutes(1)).until(() -> enough.getAsBoolean() || System.nanoTime() > end);
+    }
+}
