@@ -1,5 +1,6 @@
 package cn.dualprevention.chaos;
 
+import cn.dualprevention.chaos.broken.BrokenBuild;
 import cn.dualprevention.chaos.fault.Fault;
 import cn.dualprevention.chaos.fault.Faults;
 import cn.dualprevention.chaos.network.Network;
@@ -8,6 +9,8 @@ import cn.dualprevention.chaos.report.RunReport;
 import cn.dualprevention.chaos.report.Summary;
 import cn.dualprevention.chaos.traffic.History;
 import cn.dualprevention.standalone.chain.ShippedApp;
+import cn.dualprevention.standalone.platform.JavaRuntime;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -39,6 +42,12 @@ final class ChaosMain {
         }
     }
 
+    private static JavaRuntime runtime(Options options, Path folder) throws IOException {
+        JavaRuntime shipped = new ShippedApp(options.app()).runtime();
+        BrokenBuild broken = options.broken();
+        return broken == null ? shipped : broken.runtime(shipped, Path.of(""), folder.resolve("broken").toAbsolutePath());
+    }
+
     private static boolean run(Options options, PrintStream out) throws Exception {
         out.println("[chaos] seed " + options.seed());
         Path folder = options.folder().resolve(Long.toString(options.seed()));
@@ -47,13 +56,15 @@ final class ChaosMain {
                 Network network = Network.start(
                         options.topology(),
                         folder.toAbsolutePath(),
-                        new ShippedApp(options.app()).runtime(),
+                        runtime(options, folder),
                         random.nextLong())) {
             Faults faults = new Faults(network, options.lasting(), random);
             List<Fault> drawn = Stream.generate(faults::next).limit(options.faults()).toList();
             CampaignRun run = new Campaign(network, history).run(drawn, options.seed(), options.commit(), options.command());
             Path page = RunReport.write(run, options.folder());
-            Summary.append(run, options.summary());
+            if (options.broken() == null) {
+                Summary.append(run, options.summary());
+            }
             out.printf(
                     "[chaos] %s: %s, drained after %s; %s%n",
                     run.clean() ? "clean" : "NOT CLEAN", run.figures(), run.drained(), page.toUri());

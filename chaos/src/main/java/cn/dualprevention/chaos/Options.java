@@ -1,12 +1,16 @@
 package cn.dualprevention.chaos;
 
+import cn.dualprevention.chaos.broken.BrokenBuild;
 import cn.dualprevention.chaos.network.Topology;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a run of the campaign is to be.
@@ -17,6 +21,7 @@ import java.util.Map;
  * @param folder for data, logs and reports
  * @param summary where a line is added for each run
  * @param commit of the checkout this runs in
+ * @param broken the mistake the platforms are to have; none when null
  */
 record Options(
         Topology topology,
@@ -27,12 +32,15 @@ record Options(
         Path app,
         Path folder,
         Path summary,
-        String commit) {
+        String commit,
+        @Nullable BrokenBuild broken) {
 
     static final String USAGE = """
         chaos/run [--seed N] [--seeds 1] [--faults 22] [--lasting 15] [--topology network|chain]
+                  [--broken %s]
                   [--folder chaos/target/runs] [--summary chaos/summary.json]
-        """;
+        """.formatted(
+            Arrays.stream(BrokenBuild.values()).map(BrokenBuild::toString).collect(Collectors.joining("|")));
 
     private static final Map<String, String> DEFAULTS = Map.of(
             "--seeds", "1",
@@ -42,6 +50,7 @@ record Options(
             "--app", "deploy/standalone/target/app",
             "--folder", "chaos/target/runs",
             "--summary", "chaos/summary.json",
+            "--broken", "",
             "--commit", "unknown");
 
     /** @throws IllegalArgumentException for what is none of the options */
@@ -65,7 +74,8 @@ record Options(
                 Path.of(values.get("--app")),
                 Path.of(values.get("--folder")),
                 Path.of(values.get("--summary")),
-                values.get("--commit"));
+                values.get("--commit"),
+                broken(values.get("--broken")));
     }
 
     private static Topology topology(String name) {
@@ -76,13 +86,23 @@ record Options(
         };
     }
 
+    private static @Nullable BrokenBuild broken(String name) {
+        return name.isEmpty()
+                ? null
+                : Arrays.stream(BrokenBuild.values())
+                        .filter(build -> build.toString().equals(name))
+                        .findFirst()
+                        .orElseThrow(() -> new IllegalArgumentException("--broken: got " + name));
+    }
+
     Options withSeed(long next) {
-        return new Options(topology, next, 1, faults, lasting, app, folder, summary, commit);
+        return new Options(topology, next, 1, faults, lasting, app, folder, summary, commit, broken);
     }
 
     /** The command that repeats a run. */
     String command() {
-        return "chaos/run --topology %s --seed %d --faults %d --lasting %d"
+        String line = "chaos/run --topology %s --seed %d --faults %d --lasting %d"
                 .formatted(topology.name(), seed, faults, lasting.toSeconds());
+        return broken == null ? line : line + " --broken " + broken;
     }
 }

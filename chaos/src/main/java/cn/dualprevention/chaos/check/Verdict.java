@@ -42,6 +42,7 @@ public final class Verdict {
             about.keySet().removeIf(decision -> !heard.containsKey(decision.hazard()));
             findings.addAll(Checker.check(new Expectation(heard, about), Observing.of(platform)));
         }
+        findings.addAll(new Completeness(network).findings());
         history.troubles().forEach(trouble -> findings.add(new Finding(Kind.OTHER, "client", trouble)));
         return findings;
     }
