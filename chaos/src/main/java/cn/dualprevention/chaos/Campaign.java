@@ -15,6 +15,7 @@ import cn.dualprevention.chaos.network.Platform;
 import cn.dualprevention.chaos.report.CampaignRun;
 import cn.dualprevention.chaos.report.FaultSpan;
 import cn.dualprevention.chaos.report.Figures;
+import cn.dualprevention.chaos.report.LagSample;
 import cn.dualprevention.chaos.traffic.History;
 import cn.dualprevention.chaos.traffic.Traffic;
 import java.time.Duration;
@@ -24,7 +25,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import org.awaitility.core.ConditionTimeoutException;
 
 /**
  * Traffic through a running network, faults one after the other, then a verdict: what was answered with 2xx is at every
@@ -47,13 +47,17 @@ final class Campaign {
         this.history = history;
     }
 
-    /** @param faults drawn already: the traffic draws from the seed for itself */
-    CampaignRun run(List<Fault> faults, long seed, String commit, String command) throws Exception {
+    /**
+     * Runs to its end, whatever happens: what keeps it from going on is a finding like any other.
+     *
+     * @param faults drawn already: the traffic draws from the seed for itself
+     */
+    CampaignRun run(List<Fault> faults, long seed, String commit, String command) {
         Instant startedAt = Instant.now();
         long repeatsBefore = Client.repeats();
         List<Finding> findings = new ArrayList<>();
-        Optional<String> stuck;
-        Duration drained;
+        List<LagSample> samples = new ArrayList<>();
+        Duration drained = null;
         try (LagSampler lag = new LagSampler(network, history, began);
                 Watcher watcher = new Watcher(network.highest())) {
             try (Traffic traffic = new Traffic(network, history, seed)) {
@@ -61,28 +65,31 @@ final class Campaign {
                 for (Fault fault : faults) {
                     strike(fault);
                 }
-            } catch (ConditionTimeoutException e) {
-                findings.add(new Finding(Kind.OTHER, "network", "traffic did not flow again: " + e.getMessage()));
+            } catch (RuntimeException e) {
+                findings.add(new Finding(Kind.OTHER, "network", "faults ended early: " + e));
             }
             long quiet = System.nanoTime();
-            stuck = new Draining(network).untilEmpty(DRAIN);
-            drained = Duration.ofNanos(System.nanoTime() - quiet);
+            Optional<String> stuck = new Draining(network).untilEmpty(DRAIN);
             stuck.ifPresent(where -> findings.add(new Finding(Kind.OTHER, "network", "not drained: " + where)));
+            drained = stuck.isPresent() ? null : Duration.ofNanos(System.nanoTime() - quiet);
+            samples.addAll(lag.samples());
             findings.addAll(watcher.wentBack());
             findings.addAll(new Verdict(network, history).findings());
-            return new CampaignRun(
-                    seed,
-                    commit,
-                    network.topology().name(),
-                    command,
-                    startedAt,
-                    Duration.ofNanos(System.nanoTime() - began),
-                    stuck.isPresent() ? null : drained,
-                    figures(findings, Client.repeats() - repeatsBefore),
-                    List.copyOf(spans),
-                    lag.samples(),
-                    findings.stream().map(Finding::toString).toList());
+        } catch (Exception e) {
+            findings.add(new Finding(Kind.OTHER, "network", "no verdict: " + e));
         }
+        return new CampaignRun(
+                seed,
+                commit,
+                network.topology().name(),
+                command,
+                startedAt,
+                Duration.ofNanos(System.nanoTime() - began),
+                drained,
+                figures(findings, Client.repeats() - repeatsBefore),
+                List.copyOf(spans),
+                samples,
+                findings.stream().map(Finding::toString).toList());
     }
 
     private Figures figures(List<Finding> findings, long repeats) {
@@ -104,8 +111,12 @@ final class Campaign {
         double from = seconds();
         int restarts = network.restarts();
         history.mark("strikes " + fault);
-        boolean struck = fault.strike().getAsBoolean();
-        fault.heal().run();
+        boolean struck;
+        try {
+            struck = fault.strike().getAsBoolean();
+        } finally {
+            fault.heal().run();
+        }
         network.awaitRecovery();
         double until = seconds();
         history.mark("healed " + fault);

@@ -25,27 +25,40 @@ final class ChaosMain {
 
     public static void main(String[] arguments) {
         PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
+        Options options;
         try {
-            Options options = Options.parse(List.of(arguments));
-            boolean clean = true;
-            for (int i = 0; i < options.seeds(); i++) {
-                clean &= run(options.withSeed(options.seed() + i), out);
-            }
-            System.exit(clean ? 0 : 1);
+            options = Options.parse(List.of(arguments));
         } catch (IllegalArgumentException e) {
             out.println(e.getMessage());
             out.println(Options.USAGE);
             System.exit(2);
-        } catch (Exception e) {
-            e.printStackTrace(out);
-            System.exit(1);
+            return;
         }
+        boolean clean = true;
+        for (int i = 0; i < options.seeds(); i++) {
+            try {
+                clean &= run(options.withSeed(options.seed() + i), out);
+            } catch (Exception e) {
+                // the network did not come up, or the report could not be written: there is nothing to keep
+                e.printStackTrace(out);
+                clean = false;
+            }
+        }
+        System.exit(clean ? 0 : 1);
+    }
+
+    /** Also when somebody presses Ctrl-C. */
+    private static Network ending(Network network) {
+        Runtime.getRuntime().addShutdownHook(new Thread(network::close, "end"));
+        return network;
     }
 
     private static JavaRuntime runtime(Options options, Path folder) throws IOException {
         JavaRuntime shipped = new ShippedApp(options.app()).runtime();
         BrokenBuild broken = options.broken();
-        return broken == null ? shipped : broken.runtime(shipped, Path.of(""), folder.resolve("broken").toAbsolutePath());
+        return broken == null
+                ? shipped
+                : broken.runtime(shipped, Path.of(""), folder.resolve("broken").toAbsolutePath());
     }
 
     private static boolean run(Options options, PrintStream out) throws Exception {
@@ -53,14 +66,13 @@ final class ChaosMain {
         Path folder = options.folder().resolve(Long.toString(options.seed()));
         Random random = new Random(options.seed());
         try (History history = new History(folder.resolve("history.tsv"));
-                Network network = Network.start(
-                        options.topology(),
-                        folder.toAbsolutePath(),
-                        runtime(options, folder),
-                        random.nextLong())) {
+                Network network = ending(Network.start(
+                        options.topology(), folder.toAbsolutePath(), runtime(options, folder), random.nextLong()))) {
             Faults faults = new Faults(network, options.lasting(), random);
-            List<Fault> drawn = Stream.generate(faults::next).limit(options.faults()).toList();
-            CampaignRun run = new Campaign(network, history).run(drawn, options.seed(), options.commit(), options.command());
+            List<Fault> drawn =
+                    Stream.generate(faults::next).limit(options.faults()).toList();
+            CampaignRun run =
+                    new Campaign(network, history).run(drawn, options.seed(), options.commit(), options.command());
             Path page = RunReport.write(run, options.folder());
             if (options.broken() == null) {
                 Summary.append(run, options.summary());

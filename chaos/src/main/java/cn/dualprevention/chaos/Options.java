@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -61,21 +62,26 @@ record Options(
         while (rest.hasNext()) {
             String name = rest.next();
             if (!values.containsKey(name) || !rest.hasNext()) {
-                throw new IllegalArgumentException("option: got " + name + " (expected: one of " + values.keySet() + ")");
+                throw new IllegalArgumentException(
+                        "option: got " + name + " (expected: one of " + values.keySet() + ")");
             }
             values.put(name, rest.next());
         }
         return new Options(
-                topology(values.get("--topology")),
-                Long.parseLong(values.get("--seed")),
-                Integer.parseInt(values.get("--seeds")),
-                Integer.parseInt(values.get("--faults")),
-                Duration.ofSeconds(Long.parseLong(values.get("--lasting"))),
-                Path.of(values.get("--app")),
-                Path.of(values.get("--folder")),
-                Path.of(values.get("--summary")),
-                values.get("--commit"),
-                broken(values.get("--broken")));
+                topology(value(values, "--topology")),
+                Long.parseLong(value(values, "--seed")),
+                Integer.parseInt(value(values, "--seeds")),
+                Integer.parseInt(value(values, "--faults")),
+                Duration.ofSeconds(Long.parseLong(value(values, "--lasting"))),
+                Path.of(value(values, "--app")),
+                Path.of(value(values, "--folder")),
+                Path.of(value(values, "--summary")),
+                value(values, "--commit"),
+                broken(value(values, "--broken")));
+    }
+
+    private static String value(Map<String, String> values, String name) {
+        return Objects.requireNonNull(values.get(name));
     }
 
     private static Topology topology(String name) {

@@ -28,7 +28,7 @@ class RoadUnderFaultsIT {
     void losesNothingDoublesNothingAndNeverGoesBack() throws Exception {
         long seed = Long.getLong("road.seed", System.currentTimeMillis());
         String again = "mvn verify -pl chaos -am -Dtest=none -Dit.test=%s -Dsurefire.failIfNoSpecifiedTests=false"
-                .formatted(getClass().getSimpleName())
+                        .formatted(getClass().getSimpleName())
                 + " -Dfailsafe.failIfNoSpecifiedTests=false -Droad.seed=%d -Droad.cut=%d"
                         .formatted(seed, CUT.toSeconds());
         System.out.println("[chaos] seed " + seed);

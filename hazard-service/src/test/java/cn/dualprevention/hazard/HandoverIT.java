@@ -6,12 +6,16 @@ import static cn.dualprevention.hazard.HazardClient.person;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import cn.dualprevention.events.AvroCodec;
 import cn.dualprevention.events.Event;
+import cn.dualprevention.events.Schemas;
 import cn.dualprevention.events.Scope;
 import cn.dualprevention.events.avro.AvroEnterprise;
+import cn.dualprevention.events.avro.AvroHazard;
 import cn.dualprevention.hazard.hazard.Hazard;
 import cn.dualprevention.hazard.hazard.HazardFixture;
 import cn.dualprevention.hazard.hazard.Hazards;
+import cn.dualprevention.hazard.hazard.Hazards.ScopeVersion;
 import cn.dualprevention.hazard.hazard.events.HazardAvro;
 import cn.dualprevention.hazard.hazard.facts.HazardLevel;
 import cn.dualprevention.hazard.hazard.facts.Registration;
@@ -22,6 +26,7 @@ import io.r2dbc.spi.ConnectionFactory;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -118,10 +123,10 @@ class HandoverIT {
     @Test
     void goesOnFromWhatAnotherHomeWroteInBetween() {
         String id = own.report(aReport(enterprise));
-        own.step(id, "grade", Map.of("level", "GENERAL")).expectStatus().isOk();
-        Hazard left = hazards().find(id).block();
+        Hazard left = handOver(id, "zhongmu");
         Hazard backAgain = left.adopted(left)
-                .informStaff(new StaffNotice(StaffNotice.How.MEETING, HazardFixture.NOW), HazardFixture.ACT);
+                .informStaff(new StaffNotice(StaffNotice.How.MEETING, HazardFixture.NOW), HazardFixture.ACT)
+                .moveTo("zhengzhou", left.state().registration().enterprise(), "示范", HazardFixture.ACT);
         arrive(backAgain);
         Hazard known = hazards().find(id).block();
         assertThat(known.term()).isEqualTo(left.term() + 2);
@@ -130,19 +135,82 @@ class HandoverIT {
         assertThat(hazards().find(id).block().version()).isEqualTo(left.version() + 2);
     }
 
+    /** It leaves by a word of this home alone, whoever else claims to have written it. */
+    @Test
+    void trustsItsOwnRowOfAnOpenHazardMoreThanAnybodysCopy() {
+        String id = own.report(aReport(enterprise));
+        Hazard ours = hazards().find(id).block();
+        arrive(ours.adopted(ours).moveTo("kaifeng", ours.state().registration().enterprise(), "示范", HazardFixture.ACT));
+        assertThat(at(id).home()).isEqualTo("zhengzhou");
+        own.step(id, "grade", Map.of("level", "GENERAL")).expectStatus().isOk();
+    }
+
+    @Test
+    void tellsNothingOfAnotherEnterprisesHazardWhoseIdIsChosenAgain() {
+        String taken = UUID.randomUUID().toString();
+        String another = EnterpriseArrivals.newId();
+        arriveFrom("kaifeng", taken, true, another);
+        Map<String, Object> report = aReport(enterprise);
+        report.put("id", taken);
+        own.post("/hazards", report)
+                .expectStatus()
+                .isEqualTo(409)
+                .expectBody()
+                .jsonPath("$.errors[0].code")
+                .isEqualTo("id-taken")
+                .jsonPath("$.home")
+                .doesNotExist();
+    }
+
+    @Test
+    void answersARepeatOfAClosedOneWithWhatThereIs() {
+        String id = Push.idOf(enterprise, "ehs", "H-11");
+        arriveFrom("demo-factory", id, false);
+        own.delete("/hazards/by-source/ehs/H-11?reason=误录")
+                .expectStatus()
+                .isOk()
+                .expectBody()
+                .jsonPath("$.version")
+                .isEqualTo(1);
+    }
+
+    @Test
+    void movesOthersThoughTheCopyOfANewerBuildCannotBeUnderstood() {
+        arrive(aHazard("zhengzhou", UUID.randomUUID().toString(), enterprise), copy -> copy.setLevel("URGENT"));
+        new EnterpriseArrivals(context).arrive(moved(enterprise), 3, 1);
+        String another = EnterpriseArrivals.newId();
+        new EnterpriseArrivals(context).arrive(anEnterprise(another), 2, 3);
+        String id = HazardClient.ofEnterprise(port, another).report(aReport(another));
+        new EnterpriseArrivals(context).arrive(moved(another), 3, 1);
+        await().untilAsserted(() -> assertThat(at(id).home()).isEqualTo("zhongmu"));
+    }
+
     @Test
     void sendsWhatCameWithAnEnterpriseAndWasNotTouchedAlongWithItsNextMove() {
         String untouched = UUID.randomUUID().toString();
         String notOurs = UUID.randomUUID().toString();
         arriveFromTheOldHome(untouched);
         arriveFrom("kaifeng", notOurs, true);
-        AvroEnterprise moved = anEnterprise(enterprise);
-        moved.setHome("zhongmu");
-        moved.setDivision("410122");
-        new EnterpriseArrivals(context).arrive(moved, 3, 1);
+        new EnterpriseArrivals(context).arrive(moved(enterprise), 3, 1);
         await().untilAsserted(() -> assertThat(at(untouched).home()).isEqualTo("zhongmu"));
         assertThat(at(untouched).enterprise().division()).isEqualTo("410122");
         assertThat(at(notOurs).home()).isEqualTo("kaifeng");
+    }
+
+    private static AvroEnterprise moved(String id) {
+        AvroEnterprise moved = anEnterprise(id);
+        moved.setHome("zhongmu");
+        moved.setDivision("410122");
+        return moved;
+    }
+
+    /** As a move of the enterprise would. */
+    private Hazard handOver(String id, String to) {
+        Hazard hazard = hazards().find(id).block();
+        Hazard moved = hazard.moveTo(to, hazard.state().registration().enterprise(), "示范", HazardFixture.ACT);
+        Hazards.Write write = new Hazards.Write(moved, UUID.randomUUID(), null, new ScopeVersion(2, 3), null);
+        hazards().save(write).block();
+        return hazards().find(id).block();
     }
 
     private Registration at(String hazard) {
@@ -165,20 +233,36 @@ class HandoverIT {
     }
 
     private void arriveFrom(String home, String id, boolean open) {
-        Scope scope = new Scope(enterprise, "410105", List.of("MACHINERY"), null);
+        arriveFrom(home, id, open, enterprise);
+    }
+
+    private void arriveFrom(String home, String id, boolean open, String owner) {
+        Hazard hazard = aHazard(home, id, owner);
+        arrive(open ? hazard : hazard.voidIt(HazardFixture.ACT));
+    }
+
+    private static Hazard aHazard(String home, String id, String owner) {
+        Scope scope = new Scope(owner, "410105", List.of("MACHINERY"), null);
         Registration registration =
                 new Registration(id, home, scope, "郑州示范机械厂", null, false, HazardFixture.NOW, HazardFixture.ACCEPTOR);
-        Hazard hazard = Hazard.report(
+        return Hazard.report(
                 registration, HazardFixture.findings("TIME_LIMITED"), HazardLevel.GENERAL, null, HazardFixture.ACT);
-        Hazard told = open ? hazard : hazard.voidIt(HazardFixture.ACT);
-        arrive(told);
     }
 
     private void arrive(Hazard told) {
-        Event event = context.getBean(HazardAvro.class)
-                .event(new Hazards.Write(told, UUID.randomUUID(), null, null, null), "demo-factory", HazardFixture.NOW);
-        Event numbered =
-                new Event(event.metadata().at("old-home", 1, event.metadata().lane()), event.body());
+        arrive(told, copy -> {});
+    }
+
+    /** @param rewritten by a build that knows more than this one */
+    private void arrive(Hazard told, Consumer<AvroHazard> rewritten) {
+        HazardAvro avro = context.getBean(HazardAvro.class);
+        Event event = avro.event(
+                new Hazards.Write(told, UUID.randomUUID(), null, null, null), "demo-factory", HazardFixture.NOW);
+        AvroHazard body = avro.readBody(event.body(), event.metadata().schema());
+        rewritten.accept(body);
+        Event numbered = new Event(
+                event.metadata().at("old-home", 1, event.metadata().lane()),
+                new AvroCodec<>(AvroHazard.class, new Schemas()).write(body));
         Projector ledger = context.getBeansOfType(Projector.class).values().stream()
                 .filter(p -> p.topics().contains("forwarded.hazard.events"))
                 .findFirst()

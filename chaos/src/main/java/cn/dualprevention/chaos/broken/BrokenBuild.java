@@ -28,12 +28,11 @@ public enum BrokenBuild {
                             + "        }\n        for (Range range : ranges) {\n            if (position <= range.to()) {")),
 
     /** Answers 2xx and writes a moment later. */
-    ACKNOWLEDGE_BEFORE_COMMIT(
-            Patch.kit(
-                    "journal/JournalWriter.java",
-                    "        Failpoint.JOURNAL_BEFORE_COMMIT.pass();\n",
-                    "        group.forEach(p -> p.outcome().complete(new Outcome.Committed(p.change().event())));\n"
-                            + "        java.util.concurrent.locks.LockSupport.parkNanos(300_000_000);\n")),
+    ACKNOWLEDGE_BEFORE_COMMIT(Patch.kit(
+            "journal/JournalWriter.java",
+            "        Failpoint.JOURNAL_BEFORE_COMMIT.pass();\n",
+            "        group.forEach(p -> p.outcome().complete(new Outcome.Committed(p.change().event())));\n"
+                    + "        java.util.concurrent.locks.LockSupport.parkNanos(300_000_000);\n")),
 
     /** Takes numbers from a sequence, which a rollback does not give back. */
     NUMBERS_FROM_A_SEQUENCE(
@@ -53,12 +52,11 @@ public enum BrokenBuild {
                             + "                .then(Mono.defer(this::makeReady));")),
 
     /** Takes a consignment above a gap for all up to it. */
-    BEYOND_THE_GAP(
-            Patch.sync(
-                    "inbound/ReceivingConsignments.java",
-                    "        boolean next = here.continuedBy(consignment);\n"
-                            + "        if (next && !here.chainedTo(consignment)) {",
-                    "        boolean next = true;\n        if (!next) {"));
+    BEYOND_THE_GAP(Patch.sync(
+            "inbound/ReceivingConsignments.java",
+            "        boolean next = here.continuedBy(consignment);\n"
+                    + "        if (next && !here.chainedTo(consignment)) {",
+            "        boolean next = true;\n        if (!next) {"));
 
     private final List<Patch> patches;
 

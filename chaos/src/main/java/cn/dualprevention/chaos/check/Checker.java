@@ -22,9 +22,6 @@ import java.util.stream.Collectors;
  */
 public final class Checker {
 
-    private static final Comparator<Told> IN_ORDER =
-            Comparator.comparingLong(Told::term).thenComparingLong(Told::version).thenComparingInt(Told::ordinal);
-
     private final Observation shown;
     private final Expectation expected;
     private final Map<String, Promise> promises;
@@ -43,6 +40,7 @@ public final class Checker {
         checker.hazards();
         checker.timelines();
         checker.places();
+        checker.contents();
         checker.figures();
         return List.copyOf(checker.findings);
     }
@@ -62,7 +60,7 @@ public final class Checker {
         Set<String> seen = new HashSet<>();
         shown.timeline().stream()
                 .filter(told -> told.decision() != null)
-                .sorted(Comparator.comparing(Told::hazard).thenComparing(IN_ORDER))
+                .sorted(Comparator.comparing(Told::hazard).thenComparing(Told.IN_ORDER))
                 .forEach(told -> {
                     String id = Objects.requireNonNull(told.decision());
                     String as = told.hazard() + " " + told.kind();
@@ -112,7 +110,11 @@ public final class Checker {
         Map<String, List<Told>> told = shown.timeline().stream().collect(Collectors.groupingBy(Told::hazard));
         for (Row row : shown.hazards()) {
             List<Told> steps = told.remove(row.hazard());
-            timeline(row, steps == null ? List.of() : steps.stream().sorted(IN_ORDER).toList());
+            timeline(
+                    row,
+                    steps == null
+                            ? List.of()
+                            : steps.stream().sorted(Told.IN_ORDER).toList());
         }
         told.keySet().forEach(hazard -> found(Kind.INVENTED, "timeline of " + hazard + " without its hazard"));
     }
@@ -130,7 +132,9 @@ public final class Checker {
                 Kind kind = step.term() == term ? Kind.DUPLICATED : Kind.REORDERED;
                 found(kind, "version " + step.version() + " of " + row.hazard() + " after " + (next - 1));
             } else if (step.version() > next) {
-                found(Kind.MISSING, "versions " + next + "–" + (step.version() - 1) + " in timeline of " + row.hazard());
+                found(
+                        Kind.MISSING,
+                        "versions " + next + "–" + (step.version() - 1) + " in timeline of " + row.hazard());
             }
             term = step.term();
             next = step.version() + 1;
@@ -161,6 +165,17 @@ public final class Checker {
                 found(Kind.DUPLICATED, "place " + place + " of " + step.event() + " and " + other);
             }
         }
+    }
+
+    /** Byte for byte what the home has, body and steps. */
+    private void contents() {
+        Map<String, Integer> here = shown.contents();
+        expected.contents().forEach((hazard, content) -> {
+            Integer found = here.get(hazard);
+            if (found != null && !found.equals(content)) {
+                found(Kind.ALTERED, "hazard " + hazard + " has another body or other steps than at its home");
+            }
+        });
     }
 
     private void figures() {

@@ -72,7 +72,8 @@ public final class Draining {
         }
         for (Platform platform : network.platforms()) {
             BigDecimal expected = homes.entrySet().stream()
-                    .filter(home -> network.topology().hearing(home.getKey().code()).contains(platform.code()))
+                    .filter(home ->
+                            network.topology().hearing(home.getKey().code()).contains(platform.code()))
                     .map(Map.Entry::getValue)
                     .reduce(BigDecimal.ZERO, BigDecimal::add);
             if (number(platform, DIGEST.formatted("hazard_id", "ledger_hazard")).compareTo(expected) != 0

@@ -52,7 +52,7 @@ public final class LagSampler implements AutoCloseable {
                 // what regulators decided counts as states too and was promised to no enterprise
                 long behind = Math.max(0, acknowledged - Sql.one(database, STATES, row -> row.getLong(1)));
                 samples.add(new LagSample((System.nanoTime() - began) / 1e9, platform.code(), behind));
-            } catch (SQLException e) {
+            } catch (SQLException | RuntimeException e) {
                 // its database is the one that is down: no sample is an honest one
             }
         }

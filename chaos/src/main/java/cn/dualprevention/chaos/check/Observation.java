@@ -1,7 +1,10 @@
 package cn.dualprevention.chaos.check;
 
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,14 +30,30 @@ public record Observation(
         recounted = List.copyOf(recounted);
     }
 
-    /** A hazard of the ledger. */
-    public record Row(String hazard, long term, long version, String level, String status) {}
+    /** Of each hazard everything that has to be the same wherever it is known, by its id. */
+    Map<String, Integer> contents() {
+        Map<String, Integer> contents = new HashMap<>();
+        hazards.forEach(row -> contents.put(row.hazard(), row.content().hashCode()));
+        timeline.stream()
+                .sorted(Told.IN_ORDER)
+                .forEach(told -> contents.computeIfPresent(
+                        told.hazard(), (id, before) -> Objects.hash(before, told.event(), told.content())));
+        return contents;
+    }
+
+    /**
+     * A hazard of the ledger.
+     *
+     * @param content digest of its whole state as its home wrote it
+     */
+    public record Row(String hazard, long term, long version, String level, String status, String content) {}
 
     /**
      * A step of a timeline.
      *
      * @param ordinal of the steps that one event tells; 0 is the first
      * @param number of the event in its stream at its origin
+     * @param content digest of the whole step
      * @param decision that the step tells of
      */
     public record Told(
@@ -47,5 +66,11 @@ public record Observation(
             long number,
             String kind,
             String toStatus,
-            @Nullable String decision) {}
+            String content,
+            @Nullable String decision) {
+
+        static final Comparator<Told> IN_ORDER = Comparator.comparingLong(Told::term)
+                .thenComparingLong(Told::version)
+                .thenComparingInt(Told::ordinal);
+    }
 }

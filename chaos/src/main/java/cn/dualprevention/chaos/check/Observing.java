@@ -16,11 +16,12 @@ import tools.jackson.databind.JsonNode;
 /** Reads what a platform shows: its tables for what there is, its own interface for the figures about it. */
 final class Observing {
 
-    private static final String HAZARDS = "SELECT hazard_id, term, version, level, status FROM ledger_hazard";
+    private static final String HAZARDS =
+            "SELECT hazard_id, term, version, level, status, md5(body) FROM ledger_hazard";
 
     private static final String TIMELINE = """
         SELECT event_id, hazard_id, term, version, ordinal, origin || ' ' || incarnation || ' ' || stream, number,
-               step ->> 'kind', step ->> 'toStatus', step ->> 'decisionId'
+               step ->> 'kind', step ->> 'toStatus', md5(step::text), step ->> 'decisionId'
         FROM ledger_step
         """;
 
@@ -40,12 +41,19 @@ final class Observing {
                 setAside.addAll(Sql.all(database, QUARANTINED, row -> row.getString(1)));
             }
             setAside.addAll(Sql.all(sync, ALARMS, row -> row.getString(1)));
-            return new Observation(platform.code(), rows, timeline, counts(platform), setAside, recount(platform, rows));
+            return new Observation(
+                    platform.code(), rows, timeline, counts(platform), setAside, recount(platform, rows));
         }
     }
 
     private static Row row(ResultSet row) throws SQLException {
-        return new Row(row.getString(1), row.getLong(2), row.getLong(3), row.getString(4), row.getString(5));
+        return new Row(
+                row.getString(1),
+                row.getLong(2),
+                row.getLong(3),
+                row.getString(4).intern(),
+                row.getString(5).intern(),
+                row.getString(6));
     }
 
     private static Told told(ResultSet row) throws SQLException {
@@ -59,7 +67,8 @@ final class Observing {
                 row.getLong(7),
                 row.getString(8).intern(),
                 row.getString(9).intern(),
-                row.getString(10));
+                row.getString(10),
+                row.getString(11));
     }
 
     private static Map<String, Long> counts(Platform platform) {

@@ -34,16 +34,35 @@ public final class Verdict {
         Map<String, Promise> all = new HashMap<>(promises);
         all.putAll(arrivedAfterAll());
         Map<Decision, String> outcomes = outcomes();
+        Map<String, Integer> contents = new HashMap<>();
         List<Finding> findings = new ArrayList<>();
+        // the lower before the upper: what a home has is what those above it have to have
         for (Platform platform : network.platforms()) {
+            Observation shown = Observing.of(platform);
+            shown.contents().forEach(contents::putIfAbsent);
             Map<String, Promise> heard = new HashMap<>(all);
             heard.values().removeIf(promise -> !hears(platform, promise.home()));
             Map<Decision, String> about = new HashMap<>(outcomes);
             about.keySet().removeIf(decision -> !heard.containsKey(decision.hazard()));
-            findings.addAll(Checker.check(new Expectation(heard, about), Observing.of(platform)));
+            findings.addAll(Checker.check(new Expectation(heard, about, contents), shown));
         }
         findings.addAll(new Completeness(network).findings());
+        findings.addAll(idle(outcomes));
         history.troubles().forEach(trouble -> findings.add(new Finding(Kind.OTHER, "client", trouble)));
+        return findings;
+    }
+
+    /** Whoever did nothing all the time was not tested. */
+    private List<Finding> idle(Map<Decision, String> outcomes) {
+        List<Finding> findings = new ArrayList<>();
+        for (Platform home : network.homes()) {
+            if (history.singles(home.code()) == 0) {
+                findings.add(new Finding(Kind.OTHER, home.code(), "nothing was reported here"));
+            }
+        }
+        if (!history.decisions().isEmpty() && !outcomes.containsValue("APPLIED")) {
+            findings.add(new Finding(Kind.OTHER, "network", "no decision was applied"));
+        }
         return findings;
     }
 

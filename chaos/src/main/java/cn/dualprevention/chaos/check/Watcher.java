@@ -43,6 +43,7 @@ public final class Watcher implements AutoCloseable {
     /** What went back, after a last look. */
     public List<Finding> wentBack() throws Exception {
         return thread.submit(() -> {
+                    connection = null;
                     read();
                     return List.copyOf(wentBack);
                 })
@@ -57,7 +58,7 @@ public final class Watcher implements AutoCloseable {
         long began = System.nanoTime();
         try {
             read();
-        } catch (SQLException e) {
+        } catch (SQLException | RuntimeException e) {
             // the database is the one that is killed; the next look has a new connection
             connection = null;
         }

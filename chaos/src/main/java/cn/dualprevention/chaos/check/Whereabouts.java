@@ -70,7 +70,8 @@ final class Whereabouts {
 
     private static void tell(Platform platform, String service, String query, List<String> lines) {
         try (Connection database = platform.database(service)) {
-            Sql.all(database, query, row -> row.getString(1)).forEach(line -> lines.add(platform + " " + service + ": " + line));
+            Sql.all(database, query, row -> row.getString(1))
+                    .forEach(line -> lines.add(platform + " " + service + ": " + line));
         } catch (SQLException e) {
             lines.add(platform + " " + service + ": " + e.getMessage());
         }

@@ -5,10 +5,10 @@ import static org.awaitility.Awaitility.await;
 import cn.dualprevention.chaos.network.Network;
 import cn.dualprevention.chaos.network.Network.Link;
 import cn.dualprevention.chaos.network.Platform;
+import cn.dualprevention.chaos.network.Signals;
 import cn.dualprevention.chaos.way.Weather;
 import cn.dualprevention.kit.failpoint.Failpoint;
 import cn.dualprevention.servers.process.EmbeddedServer;
-import cn.dualprevention.servers.process.Processes;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -21,11 +21,20 @@ import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.BooleanSupplier;
-import java.util.stream.Stream;
 
 /** Draws faults of the catalogue: each kind once before any comes again, at a drawn place, in a drawn order. */
 public final class Faults {
 
+    private static final List<Kind> WAYS =
+            Arrays.stream(Kind.values()).filter(kind -> kind.weather() != null).toList();
+    private static final List<Kind> PROCESSES = List.of(
+            Kind.KILL_SERVICES,
+            Kind.KILL_POSTGRES,
+            Kind.KILL_KAFKA,
+            Kind.POWER_CUT,
+            Kind.PAUSE_SERVICES,
+            Kind.PAUSE_POSTGRES,
+            Kind.PAUSE_KAFKA);
     private static final Duration SHORTEST_PAUSE = Duration.ofSeconds(5);
     private static final int PAUSES_DIFFER_BY = 15;
     private static final int MOST_PASSES = 5;
@@ -101,13 +110,14 @@ public final class Faults {
     }
 
     private Fault two() {
-        Fault one = of(single());
-        Fault other = of(single());
+        Fault one = of(WAYS.get(random.nextInt(WAYS.size())));
+        Fault other = of(PROCESSES.get(random.nextInt(PROCESSES.size())));
         return new Fault(
                 Kind.TWO_AT_ONCE.toString(),
                 one + " and " + other,
                 () -> {
-                    CompletableFuture<Boolean> beside = CompletableFuture.supplyAsync(() -> one.strike().getAsBoolean());
+                    CompletableFuture<Boolean> beside =
+                            CompletableFuture.supplyAsync(() -> one.strike().getAsBoolean());
                     boolean struck = other.strike().getAsBoolean();
                     return beside.join() && struck;
                 },
@@ -115,10 +125,6 @@ public final class Faults {
                     one.heal().run();
                     other.heal().run();
                 });
-    }
-
-    private Kind single() {
-        return Kind.values()[random.nextInt(Kind.TWO_AT_ONCE.ordinal())];
     }
 
     private <T> T drawn(List<T> all) {
@@ -135,10 +141,10 @@ public final class Faults {
                 kind,
                 server.name() + " for " + pause.toSeconds() + " s",
                 () -> {
-                    signal(server, "STOP");
+                    Signals.send(server, "STOP");
                     last(pause);
                 },
-                () -> signal(server, "CONT"));
+                () -> Signals.send(server, "CONT"));
     }
 
     /** At a platform that passes the place while traffic flows. */
@@ -146,8 +152,8 @@ public final class Faults {
         Platform platform = drawn(passing(place));
         int passes = 1 + random.nextInt(MOST_PASSES);
         return new Fault(
-                Kind.HALT_AT_FAILPOINT.toString(),
-                platform + " at " + place + ", pass " + passes,
+                "halt-" + place,
+                platform + ", pass " + passes,
                 () -> {
                     try {
                         Path armed = platform.arm(place, passes);
@@ -169,16 +175,6 @@ public final class Faults {
                 network.links().stream().map(Link::upper).distinct().toList();
             default -> network.platforms();
         };
-    }
-
-    /** To all its processes: PostgreSQL has one for every connection. */
-    private static void signal(EmbeddedServer server, String name) {
-        server.pid()
-                .stream()
-                .boxed()
-                .flatMap(pid -> ProcessHandle.of(pid).stream())
-                .flatMap(process -> Stream.concat(Stream.of(process), process.descendants()))
-                .forEach(process -> Processes.signal(process, name));
     }
 
     private Fault weather(Kind kind, Weather weather, Link link) {

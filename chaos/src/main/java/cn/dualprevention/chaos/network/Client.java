@@ -114,8 +114,8 @@ public final class Client {
 
     /** Something an operator does, until the answer is definite. */
     public Answer operate(String path, Object body) {
-        return definitely(() -> send(
-                request(path).header("Content-Type", "application/json").POST(json(body))));
+        return definitely(() ->
+                send(request(path).header("Content-Type", "application/json").POST(json(body))));
     }
 
     private Answer post(String path, Object body, String key) {

@@ -35,14 +35,13 @@ final class Keys {
     /** Takes the operator's key, gives one to the enterprise and a token to whoever sees everything. */
     void issue() throws InterruptedException {
         new Bootstrapping(ChainPlan.single(plan), line -> {}).run();
-        operator = new Client(
-                plan.url(), CredentialFile.of(plan, Holder.OPERATOR).require());
+        operator =
+                new Client(plan.url(), CredentialFile.of(plan, Holder.OPERATOR).require());
         Subject enterprise = member.enterprise();
         if (enterprise != null) {
             Map<String, Object> grant = Map.of("role", "ENTERPRISE", "enterprise", enterprise.id());
             JsonNode key = demand("/admin/v1/keys", Map.of("grant", grant, "note", "campaign"));
-            reporter = new Client(
-                    plan.url(), Credential.apiKey(key.path("key").asString()));
+            reporter = new Client(plan.url(), Credential.apiKey(key.path("key").asString()));
         }
         reader = member.tier().equals("ENTERPRISE") ? reporter : token(grantOfReader());
     }

@@ -36,6 +36,7 @@ public final class Network implements AutoCloseable {
     private final RunningChain running;
     private final Map<String, Platform> platforms = new LinkedHashMap<>();
     private final List<Link> links = new ArrayList<>();
+    private boolean closed;
 
     private Network(Topology topology, Path folder, RunningChain running) {
         this.topology = topology;
@@ -55,7 +56,7 @@ public final class Network implements AutoCloseable {
     /**
      * Returns once every platform answers, knows those above it and has its enterprise.
      *
-     * @param folder for the data and logs of all platforms; it does not exist yet
+     * @param folder for the data and logs of all platforms; what an earlier run left of them goes
      * @param seed of whatever the ways draw
      */
     public static Network start(Topology topology, Path folder, JavaRuntime runtime, long seed) {
@@ -74,8 +75,8 @@ public final class Network implements AutoCloseable {
                     null,
                     null));
         }
-        Network network =
-                new Network(topology, folder, new RunningChain(new ChainPlan(plans, false), runtime.withFailpoints(), line -> {}));
+        Network network = new Network(
+                topology, folder, new RunningChain(new ChainPlan(plans, false), runtime.withFailpoints(), line -> {}));
         try {
             network.begin(seed);
             return network;
@@ -86,13 +87,17 @@ public final class Network implements AutoCloseable {
             network.close();
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             network.close();
             throw e;
         }
     }
 
     private void begin(long seed) throws IOException, InterruptedException {
+        for (Member member : topology.members()) {
+            // of an earlier run that was interrupted
+            Folders.delete(folder.resolve(member.code()));
+        }
         running.start();
         for (RunningPlatform platform : running.platforms()) {
             String code = platform.plan().code();
@@ -161,12 +166,21 @@ public final class Network implements AutoCloseable {
 
     /** Ends all processes; of the folder only the logs remain. */
     @Override
-    public void close() {
-        running.close();
-        try {
+    public synchronized void close() {
+        if (closed) {
+            return;
+        }
+        closed = true;
+        // one that was paused hears nothing else
+        running.processes().forEach(server -> Signals.send(server, "CONT"));
+        try (running) {
             for (Link link : links) {
                 link.way().close();
             }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        try {
             for (RunningPlatform platform : running.platforms()) {
                 for (String data : List.of("postgres", "kafka", "keys", "files")) {
                     Folders.delete(folder.resolve(platform.plan().code()).resolve(data));

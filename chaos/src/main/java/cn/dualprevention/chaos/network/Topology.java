@@ -48,7 +48,12 @@ public record Topology(String name, List<Member> members) {
     }
 
     /** An enterprise that does not exist. Its credit code is synthetic and passes the check of GB 32100. */
-    public record Subject(String id, String name, String division, @Nullable String park, String sector) {}
+    public record Subject(
+            String id,
+            String name,
+            String division,
+            @Nullable String park,
+            String sector) {}
 
     /** One platform of each tier, one above the other. */
     public static Topology chain() {
@@ -82,7 +87,12 @@ public record Topology(String name, List<Member> members) {
     private static Member factory(String code, String id, @Nullable String park, String above) {
         String division = FAR_PARK.equals(park) ? ZHONGMU : JINSHUI;
         return new Member(
-                code, "ENTERPRISE", division, park, new Subject(id, "示范机械制造有限公司", division, park, "MACHINERY"), List.of(above));
+                code,
+                "ENTERPRISE",
+                division,
+                park,
+                new Subject(id, "示范机械制造有限公司", division, park, "MACHINERY"),
+                List.of(above));
     }
 
     private static Member city() {

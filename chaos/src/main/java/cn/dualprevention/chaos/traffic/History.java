@@ -55,8 +55,8 @@ public final class History implements Closeable {
     }
 
     /** New hazards, all of them general ones. */
-    void batch(String home, Answer answer) {
-        if (answer.status() != 200) {
+    void batch(String home, int sent, Answer answer) {
+        if (answer.status() != 200 || answer.body().path("items").size() != sent) {
             trouble("batch at " + home, "HTTP " + answer.status() + " " + answer.body());
             return;
         }

@@ -59,7 +59,7 @@ public final class Traffic implements AutoCloseable {
                 () -> {
                     try {
                         act.run();
-                    } catch (RuntimeException e) {
+                    } catch (RuntimeException | Error e) {
                         history.trouble("traffic", e.toString());
                     }
                 },
@@ -114,7 +114,7 @@ public final class Traffic implements AutoCloseable {
                 push();
             } else if (drawn < 18) {
                 report(true);
-            } else if (drawn < 20) {
+            } else if (drawn < 22) {
                 reportAndGiveUp();
             } else if (drawn < 25 && !waiting.isEmpty()) {
                 resume();
@@ -126,14 +126,12 @@ public final class Traffic implements AutoCloseable {
         }
 
         void reportMany() {
-            history.batch(home.code(), api.batch(reports.batch(BATCH), reports.key()));
+            history.batch(home.code(), BATCH, api.batch(reports.batch(BATCH), reports.key()));
         }
 
         private void report(boolean major) {
             String id = history.single(
-                    home.code(),
-                    "report",
-                    api.report(major ? reports.major() : reports.general(), reports.key()));
+                    home.code(), "report", api.report(major ? reports.major() : reports.general(), reports.key()));
             if (id.isEmpty()) {
                 return;
             }

@@ -25,6 +25,7 @@ final class World {
     final Map<String, Promise> promises = new HashMap<>();
     final Map<Decision, String> outcomes = new HashMap<>();
     private final Random random;
+    final Map<String, Integer> contents;
     private long number;
     private @Nullable Map<String, Long> counts;
 
@@ -33,6 +34,7 @@ final class World {
         for (int i = 0; i < HAZARDS; i++) {
             live(i == 0 ? 5 : 1 + random.nextInt(LIFE.size() - 1), i == 0 || random.nextInt(4) == 0);
         }
+        contents = new Observation("home", hazards, timeline, Map.of(), List.of(), List.of()).contents();
     }
 
     /** @param decided after its last acknowledged state */
@@ -50,12 +52,12 @@ final class World {
             outcomes.put(decision, applied ? "APPLIED" : "NOT_APPLICABLE");
             tell(hazard, versions + 1, applied ? decision.kind() : "DECISION_NOT_APPLIED", status, decision.id());
         }
-        hazards.add(new Row(hazard, 1, versions + (decided ? 1 : 0), level, status));
+        hazards.add(new Row(hazard, 1, versions + (decided ? 1 : 0), level, status, "as reported"));
     }
 
     private void tell(String hazard, long version, String kind, String status, @Nullable String decision) {
-        timeline.add(
-                new Told(id(), hazard, 1, version, 0, "factory-1 i hazard.events", ++number, kind, status, decision));
+        timeline.add(new Told(
+                id(), hazard, 1, version, 0, "factory-1 i hazard.events", ++number, kind, status, kind, decision));
     }
 
     String id() {
@@ -80,6 +82,6 @@ final class World {
     List<Finding> judged() {
         Observation shown =
                 new Observation("henan", hazards, timeline, counts == null ? counted() : counts, List.of(), List.of());
-        return Checker.check(new Expectation(promises, outcomes), shown);
+        return Checker.check(new Expectation(promises, outcomes, contents), shown);
     }
 }

@@ -21,17 +21,20 @@ class TopologyTest {
     @ParameterizedTest
     @MethodSource("topologies")
     void bringsEverythingToTheProvince(Topology topology) {
-        assertThat(topology.members()).allSatisfy(member -> assertThat(topology.hearing(member.code()))
-                .startsWith(member.code())
-                .contains("henan"));
+        assertThat(topology.members())
+                .allSatisfy(member -> assertThat(topology.hearing(member.code()))
+                        .startsWith(member.code())
+                        .contains("henan"));
     }
 
     @ParameterizedTest
     @MethodSource("topologies")
     void namesTheLowerBeforeTheUpper(Topology topology) {
         List<String> codes = topology.members().stream().map(Member::code).toList();
-        assertThat(topology.members()).allSatisfy(member -> assertThat(member.above())
-                .allSatisfy(above -> assertThat(codes.indexOf(above)).isGreaterThan(codes.indexOf(member.code()))));
+        assertThat(topology.members())
+                .allSatisfy(member -> assertThat(member.above())
+                        .allSatisfy(
+                                above -> assertThat(codes.indexOf(above)).isGreaterThan(codes.indexOf(member.code()))));
     }
 
     @ParameterizedTest

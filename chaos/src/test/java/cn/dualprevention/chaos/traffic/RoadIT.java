@@ -81,8 +81,7 @@ class RoadIT {
             Client province = network.highest().reader();
             for (int i = 0; i < TIMES; i++) {
                 long began = System.nanoTime();
-                String id = history
-                        .single(home.code(), "report", reporter.report(reports.general(), reports.key()));
+                String id = history.single(home.code(), "report", reporter.report(reports.general(), reports.key()));
                 await().atMost(SOON)
                         .pollDelay(Duration.ZERO)
                         .pollInterval(Duration.ofMillis(5))
@@ -100,8 +99,7 @@ class RoadIT {
                     taken.get(TIMES - 1).toMillis(),
                     TIMES);
             assertThat(median).isLessThan(MEDIAN);
-            for (Platform platform :
-                    hearing(home)) {
+            for (Platform platform : hearing(home)) {
                 ids.forEach(id -> readsBackAsReported(
                         platform.reader(), id, home.enterprise().id()));
             }
@@ -143,14 +141,15 @@ class RoadIT {
         try (Watcher watcher = new Watcher(network.highest())) {
             operateLink("pause");
             CompletableFuture<Void> singles = new CompletableFuture<>();
-            CompletableFuture<Integer> reported =
-                    CompletableFuture.supplyAsync(() -> reportSingly(singles), beside);
+            CompletableFuture<Integer> reported = CompletableFuture.supplyAsync(() -> reportSingly(singles), beside);
             List<String> earlier = reportBatches(SIZE / 2);
 
             Reports reports = new Reports(factory.enterprise().id(), random);
-            String major = history
-                    .single(factory.code(), "major", factory.reporter().report(reports.major(), reports.key()));
-            await().atMost(SOON).until(() -> network.platform("zhengzhou").reader().hazard(major).isOk());
+            String major =
+                    history.single(factory.code(), "major", factory.reporter().report(reports.major(), reports.key()));
+            await().atMost(SOON)
+                    .until(() ->
+                            network.platform("zhengzhou").reader().hazard(major).isOk());
             operateLink("resume");
             int passed = awaitMajor(network.highest(), major, earlier);
             System.out.printf(
@@ -164,7 +163,8 @@ class RoadIT {
             singles.complete(null);
             int besides = reported.get();
             double pushed = (System.nanoTime() - began) / 1e9;
-            assertThat(new Draining(network).untilEmpty(SOON.plusMillis(10L * SIZE))).isEmpty();
+            assertThat(new Draining(network).untilEmpty(SOON.plusMillis(10L * SIZE)))
+                    .isEmpty();
             System.out.printf(
                     "[road] %d in batches of %d with %d singles beside: acknowledged in %.1f s, everywhere in %.1f s%n",
                     SIZE, BATCH, besides, pushed, (System.nanoTime() - began) / 1e9);
@@ -184,7 +184,7 @@ class RoadIT {
         List<String> ids = new ArrayList<>();
         for (int from = 0; from < size; from += BATCH) {
             List<Map<String, Object>> batch = reports.batch(Math.min(BATCH, size - from));
-            history.batch(factory.code(), reporter.batch(batch, reports.key()));
+            history.batch(factory.code(), batch.size(), reporter.batch(batch, reports.key()));
             batch.forEach(report -> ids.add((String) report.get("id")));
         }
         return ids;

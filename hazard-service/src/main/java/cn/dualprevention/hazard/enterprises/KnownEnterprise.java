@@ -49,6 +49,10 @@ public record KnownEnterprise(
         return MICRO.equals(sizeClass) || EnterpriseIds.isIssued(id());
     }
 
+    public KnownEnterprise asOnceOurs() {
+        return new KnownEnterprise(scope, name, home, sizeClass, testdata, true, term, version);
+    }
+
     public Hazards.ScopeVersion scopeVersion() {
         return new Hazards.ScopeVersion(term, version);
     }

@@ -12,11 +12,11 @@ import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Service;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
@@ -64,14 +64,26 @@ public class MovingHazards {
                 .collectList()
                 .timeout(Patience.LONGEST)
                 .flatMapIterable(pending -> pending)
-                .concatMap(move -> moveOpen(move).then(Mono.defer(() -> moves.done(move, clock.instant()))))
+                .concatMap(this::move)
                 .then();
+    }
+
+    /** One that cannot be moved now stays on the list and holds up no other. */
+    private Mono<Void> move(ScopeMoves.Move move) {
+        return moveOpen(move)
+                .then(Mono.defer(() -> moves.done(move, clock.instant())))
+                .onErrorResume(e -> {
+                    log.warn(
+                            "scope move of {}: will be tried again: {}",
+                            move.enterprise().id(),
+                            e.toString());
+                    return Mono.empty();
+                });
     }
 
     private Mono<Void> moveOpen(ScopeMoves.Move move) {
         return moveWritten(move.enterprise())
-                .then(Mono.defer(
-                        () -> move.enterprise().onceOurs() ? moveCopies(move.enterprise(), null) : Mono.empty()));
+                .then(Mono.defer(() -> move.enterprise().onceOurs() ? moveCopies(move.enterprise()) : Mono.empty()));
     }
 
     /** What was written here and is open; once issued again it is no longer found. */
@@ -84,18 +96,14 @@ public class MovingHazards {
     }
 
     /** What came here with the enterprise and was not touched since is known by its copy only. */
-    private Mono<Void> moveCopies(KnownEnterprise enterprise, @Nullable String after) {
-        return hazards.openCopies(enterprise.id(), after, BATCH)
+    private Mono<Void> moveCopies(KnownEnterprise enterprise) {
+        return hazards.openCopies(enterprise.id())
+                .filter(hazard -> isBehind(hazard, enterprise))
                 .collectList()
                 .timeout(Patience.LONGEST)
-                .filter(found -> !found.isEmpty())
-                .flatMap(found -> issueAgain(
-                                found.stream()
-                                        .filter(hazard -> isBehind(hazard, enterprise))
-                                        .toList(),
-                                enterprise)
-                        .then(Mono.defer(() -> moveCopies(
-                                enterprise, found.get(found.size() - 1).id()))));
+                .flatMapMany(found -> Flux.fromIterable(found).buffer(BATCH))
+                .concatMap(batch -> issueAgain(batch, enterprise))
+                .then();
     }
 
     /** A copy does not say which version of the enterprise its scope is from, only whether it differs. */

@@ -32,12 +32,8 @@ public interface Hazards {
     /** Hazards of an enterprise that are still open and carry a scope older than {@code scopeVersion}. */
     Flux<Hazard> openWithScopeBefore(String enterprise, ScopeVersion scopeVersion, int limit);
 
-    /**
-     * Open hazards of an enterprise that another home wrote last, whosever they are now.
-     *
-     * @param after id of the last one seen; null to begin
-     */
-    Flux<Hazard> openCopies(String enterprise, @Nullable String after, int limit);
+    /** Open hazards of an enterprise that came to this platform with it and were not changed here since. */
+    Flux<Hazard> openCopies(String enterprise);
 
     /**
      * A hazard with the steps to commit.

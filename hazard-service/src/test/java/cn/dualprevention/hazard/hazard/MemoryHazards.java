@@ -6,12 +6,11 @@ import cn.dualprevention.hazard.hazard.events.HazardAvro;
 import cn.dualprevention.kit.journal.Outcome;
 import cn.dualprevention.kit.journal.RequestKey;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -32,22 +31,27 @@ public final class MemoryHazards implements Hazards {
 
     @Override
     public Mono<Map<String, Hazard>> findAll(Set<String> ids) {
-        Map<String, Hazard> found = new HashMap<>(hazards);
-        copies.forEach((id, copy) -> found.merge(id, copy, (row, newer) -> isNewer(newer, row) ? newer : row));
-        found.keySet().retainAll(ids);
-        found.replaceAll((id, hazard) -> hazard == hazards.get(id) ? hazard : hazard.adopted(hazards.get(id)));
+        Map<String, Hazard> found = new HashMap<>();
+        ids.forEach(id -> known(id).ifPresent(hazard -> found.put(id, hazard)));
         return Mono.just(found);
     }
 
+    /** As the real store: of one that is open here nobody else's copy counts. */
+    private Optional<Hazard> known(String id) {
+        Hazard written = hazards.get(id);
+        Hazard copy = copies.get(id);
+        boolean ours = written != null && written.state().open() && isOurs(written);
+        return copy == null || ours || written != null && !isNewer(copy, written)
+                ? Optional.ofNullable(written)
+                : Optional.of(copy.adopted(written));
+    }
+
     @Override
-    public Flux<Hazard> openCopies(String enterprise, @Nullable String after, int limit) {
-        return findAll(copies.keySet())
-                .flatMapIterable(Map::values)
-                .filter(hazard -> hazard != hazards.get(hazard.id()))
-                .filter(hazard -> hazard.state().open() && enterpriseOf(hazard).equals(enterprise))
-                .filter(hazard -> after == null || hazard.id().compareTo(after) > 0)
-                .sort(Comparator.comparing(Hazard::id))
-                .take(limit);
+    public Flux<Hazard> openCopies(String enterprise) {
+        return Flux.fromIterable(copies.keySet())
+                .flatMap(id -> Mono.justOrEmpty(known(id)))
+                .filter(hazard -> hazard != hazards.get(hazard.id()) && isOurs(hazard))
+                .filter(hazard -> hazard.state().open() && enterpriseOf(hazard).equals(enterprise));
     }
 
     @Override
@@ -104,6 +108,10 @@ public final class MemoryHazards implements Hazards {
         Event event = avro.event(write, "zhengzhou", HazardFixture.NOW);
         events.add(event);
         return new Outcome.Committed(event);
+    }
+
+    private static boolean isOurs(Hazard hazard) {
+        return hazard.state().registration().isAt("zhengzhou");
     }
 
     private static String enterpriseOf(Hazard hazard) {

@@ -17,11 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param failpoints whether a test may make a platform end at a named place, by a file {@code failpoint} in its folder
  */
 public record JavaRuntime(
-        String classPath,
-        @Nullable Path archives,
-        boolean training,
-        boolean alone,
-        boolean failpoints) {
+        String classPath, @Nullable Path archives, boolean training, boolean alone, boolean failpoints) {
 
     private static final String QUICK_START = "-XX:TieredStopAtLevel=1";
 

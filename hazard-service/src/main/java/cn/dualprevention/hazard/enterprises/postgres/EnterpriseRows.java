@@ -10,6 +10,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
@@ -21,6 +22,9 @@ class EnterpriseRows {
 
     static final String COLUMNS =
             "enterprise_id, name, home, division, park, sectors, size_class, testdata, once_ours, term, version";
+
+    private static final Comparator<KnownEnterprise> IN_ORDER =
+            Comparator.comparingLong(KnownEnterprise::term).thenComparingLong(KnownEnterprise::version);
 
     /** An enterprise whose scope, name or home differs from what was held gets a row in {@code scope_move}. */
     private static final String UPSERT = """
@@ -50,11 +54,7 @@ class EnterpriseRows {
     /** Of several states of one enterprise only the newest is written: a statement may not touch a row twice. */
     Mono<Void> write(Connection connection, Collection<KnownEnterprise> states, Instant now) {
         List<KnownEnterprise> rows = states.stream()
-                .collect(java.util.stream.Collectors.toMap(
-                        KnownEnterprise::id,
-                        Function.identity(),
-                        java.util.function.BinaryOperator.maxBy(Comparator.comparingLong(KnownEnterprise::term)
-                                .thenComparingLong(KnownEnterprise::version))))
+                .collect(Collectors.toMap(KnownEnterprise::id, Function.identity(), EnterpriseRows::newer))
                 .values()
                 .stream()
                 .toList();
@@ -75,6 +75,11 @@ class EnterpriseRows {
                         .execute())
                 .concatMap(result -> result.getRowsUpdated())
                 .then();
+    }
+
+    private static KnownEnterprise newer(KnownEnterprise one, KnownEnterprise other) {
+        KnownEnterprise newest = IN_ORDER.compare(one, other) < 0 ? other : one;
+        return one.onceOurs() || other.onceOurs() ? newest.asOnceOurs() : newest;
     }
 
     static KnownEnterprise read(Readable row) {

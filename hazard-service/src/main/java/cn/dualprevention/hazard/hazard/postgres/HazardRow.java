@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  * A row of {@code hazard}: the aggregate as its event body and what has to be found without reading it.
  *
  * @param rowTerm term of the row it replaces, 0 for a new one
+ * @param open and at this home: to be issued again when its enterprise moves
  * @param scope null keeps what the row has
  * @param body the bytes of the event, so that each change is encoded once
  */
@@ -23,7 +24,7 @@ record HazardRow(
         byte[] body,
         String schema) {
 
-    static HazardRow of(Hazards.Write write, byte[] body, String schema) {
+    static HazardRow of(Hazards.Write write, boolean ours, byte[] body, String schema) {
         Hazard hazard = write.hazard();
         return new HazardRow(
                 hazard.id(),
@@ -32,7 +33,7 @@ record HazardRow(
                 hazard.version(),
                 hazard.rowTerm(),
                 hazard.rowVersion(),
-                hazard.state().open(),
+                ours && hazard.state().open(),
                 write.scopeVersion(),
                 body,
                 schema);

@@ -17,10 +17,13 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -29,16 +32,16 @@ import reactor.core.publisher.Mono;
 @Component
 final class PostgresHazards implements Hazards {
 
-    /**
-     * What was written here and, where another home has written on since, the copy of that: an enterprise may be handed
-     * over and come back, and its hazards with it.
-     */
+    private static final Logger log = LoggerFactory.getLogger(PostgresHazards.class);
+
+    /** What was written here, and the copy of what another home has written of it since. */
     private static final String KNOWN = """
             SELECT h.body, h.schema_fingerprint, l.body, l.schema_fingerprint
               FROM unnest($1::uuid[]) AS asked (id)
               LEFT JOIN hazard h ON h.id = asked.id
               LEFT JOIN ledger_hazard l ON l.hazard_id = asked.id
-                   AND (h.id IS NULL OR (l.term, l.version) > (h.term, h.version))
+                   AND (h.id IS NULL
+                        OR (l.enterprise_id = h.enterprise_id AND (l.term, l.version) > (h.term, h.version)))
              WHERE h.id IS NOT NULL OR l.hazard_id IS NOT NULL
             """;
 
@@ -52,12 +55,10 @@ final class PostgresHazards implements Hazards {
     private static final String OPEN_COPIES = """
             SELECT h.body, h.schema_fingerprint, l.body, l.schema_fingerprint
               FROM ledger_hazard l LEFT JOIN hazard h ON h.id = l.hazard_id
-             WHERE l.enterprise_id = $1 AND l.open AND l.hazard_id > $2
-               AND (h.id IS NULL OR (l.term, l.version) > (h.term, h.version))
-             ORDER BY l.hazard_id LIMIT $3
+             WHERE l.enterprise_id = $1 AND l.open
+               AND (h.id IS NULL
+                    OR (l.enterprise_id = h.enterprise_id AND (l.term, l.version) > (h.term, h.version)))
             """;
-
-    private static final UUID NO_ID = new UUID(0, 0);
 
     private final ConnectionFactory connections;
     private final Journal journal;
@@ -97,9 +98,10 @@ final class PostgresHazards implements Hazards {
     }
 
     @Override
-    public Flux<Hazard> openCopies(String enterprise, @Nullable String after, int limit) {
-        UUID last = after == null ? NO_ID : UUID.fromString(after);
-        return read(OPEN_COPIES, s -> s.bind(0, enterprise).bind(1, last).bind(2, limit));
+    public Flux<Hazard> openCopies(String enterprise) {
+        return rows(OPEN_COPIES, s -> s.bind(0, enterprise), this::copyOfOurs)
+                .filter(Optional::isPresent)
+                .map(Optional::get);
     }
 
     @Override
@@ -116,22 +118,52 @@ final class PostgresHazards implements Hazards {
     private Change<HazardRow> change(Write write) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         Event event = avro.event(write, platform.code(), now);
-        HazardRow row = HazardRow.of(write, event.body(), event.metadata().schema());
+        HazardRow row = HazardRow.of(
+                write, isOurs(write.hazard()), event.body(), event.metadata().schema());
         return new Change<>(table, row, event, HazardAvro.streams(write.hazard()), write.request());
     }
 
     private Flux<Hazard> read(String sql, Function<Statement, Statement> bindings) {
+        return rows(sql, bindings, this::hazard);
+    }
+
+    private <T> Flux<T> rows(String sql, Function<Statement, Statement> bindings, Function<Readable, T> mapping) {
         return Flux.usingWhen(
                 connections.create(),
                 c -> Flux.from(bindings.apply(c.createStatement(sql)).execute())
-                        .concatMap(result -> result.map(this::hazard)),
+                        .concatMap(result -> result.map(mapping::apply)),
                 c -> c.close());
     }
 
+    /**
+     * An open hazard leaves its home by a word of this home alone, so of one that stands here nobody else's copy counts. Of
+     * others the newest does: an enterprise may be handed over and come back, and its hazards with it.
+     */
     private Hazard hazard(Readable row) {
         Hazard written = stored(row, 0);
+        if (written != null && written.state().open() && isOurs(written)) {
+            return written;
+        }
         Hazard newer = stored(row, 2);
         return newer == null ? Objects.requireNonNull(written) : newer.adopted(written);
+    }
+
+    private Optional<Hazard> copyOfOurs(Readable row) {
+        byte[] body = Objects.requireNonNull(row.get(2, byte[].class));
+        String schema = Objects.requireNonNull(row.get(3, String.class));
+        if (!avro.readBody(body, schema).getHome().equals(platform.code())) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(hazard(row)).filter(this::isOurs);
+        } catch (IllegalArgumentException e) {
+            log.warn("hazard: a copy of a newer build cannot be issued again here: {}", e.toString());
+            return Optional.empty();
+        }
+    }
+
+    private boolean isOurs(Hazard hazard) {
+        return hazard.state().registration().isAt(platform.code());
     }
 
     private @Nullable Hazard stored(Readable row, int column) {

@@ -36,16 +36,19 @@ final class ExistingHazards {
 
     /**
      * The hazard as ours. An open one that still stands at its old home is on its way here; a closed one is not, and comes
-     * when it is needed.
+     * when it is needed. Of another enterprise's, whose id was chosen again, nothing is told.
      *
      * @throws cn.dualprevention.kit.problem.Problem not-home, when it is on its way
      */
     @Nullable
-    Hazard ours(@Nullable Hazard hazard) {
+    Hazard ours(@Nullable Hazard hazard, Intake intake) {
         if (hazard == null || hazard.state().registration().isAt(platform)) {
             return hazard;
         }
         Registration registration = hazard.state().registration();
+        if (!registration.enterprise().enterprise().equals(intake.enterprise())) {
+            return hazard;
+        }
         if (hazard.state().open()) {
             throw KnownEnterprise.notHome(registration.home());
         }

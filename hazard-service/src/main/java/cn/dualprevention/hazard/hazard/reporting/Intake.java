@@ -55,10 +55,10 @@ public sealed interface Intake permits Report, Push, Withdrawal {
         record Changed(Hazard hazard) implements Verdict {}
 
         /** Known with the same content. */
-        record Duplicate(Hazard hazard) implements Verdict {}
+        record Duplicate() implements Verdict {}
 
         /** Older than what is known. */
-        record Stale(Hazard hazard) implements Verdict {}
+        record Stale() implements Verdict {}
 
         /** There is nothing it could be about, and that is as it should be. */
         record Needless() implements Verdict {}

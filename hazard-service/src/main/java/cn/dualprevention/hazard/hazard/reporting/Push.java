@@ -49,10 +49,10 @@ public record Push(String enterprise, boolean testdata, Act act, StatePush state
         requireOwn(existing, this);
         Source held = existing.state().source();
         if (held != null && held.updatedAt().isAfter(state.source().updatedAt())) {
-            return new Verdict.Stale(existing);
+            return new Verdict.Stale();
         }
         if (held != null && held.contentHash().equals(state.source().contentHash())) {
-            return new Verdict.Duplicate(existing);
+            return new Verdict.Duplicate();
         }
         return new Verdict.Changed(believed.revise(existing, act));
     }

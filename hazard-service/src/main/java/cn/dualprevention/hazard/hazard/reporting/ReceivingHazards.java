@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -124,10 +125,14 @@ public class ReceivingHazards {
     }
 
     private void judge(
-            Progress all, int index, Map<String, KnownEnterprise> known, Map<String, Hazard> found, Caller caller) {
+            Progress all,
+            int index,
+            Map<String, KnownEnterprise> enterprises,
+            Map<String, Hazard> found,
+            Caller caller) {
         Intake intake = all.item(index).intake();
         try {
-            KnownEnterprise enterprise = known.get(intake.enterprise());
+            KnownEnterprise enterprise = enterprises.get(intake.enterprise());
             if (enterprise == null) {
                 requirePlausible(intake, caller);
                 all.told(index, new Receipt.Held(intake.hazard(), intake.enterprise()));
@@ -135,13 +140,14 @@ public class ReceivingHazards {
             }
             scopes.of(caller).requireWritable(enterprise.scope());
             enterprise.requireHome(platform.code());
-            Intake.Verdict verdict = intake.judge(existing.ours(found.get(intake.hazard())), enterprise);
+            Hazard known = found.get(intake.hazard());
+            Intake.Verdict verdict = intake.judge(existing.ours(known, intake), enterprise);
             if (verdict instanceof Intake.Verdict.Changed changed) {
                 plan(all, index, changed.hazard().in(enterprise.term()), enterprise);
-            } else if (verdict instanceof Intake.Verdict.Duplicate duplicate) {
-                all.told(index, new Receipt.Known(duplicate.hazard()));
-            } else if (verdict instanceof Intake.Verdict.Stale stale) {
-                all.told(index, new Receipt.Outdated(stale.hazard()));
+            } else if (verdict instanceof Intake.Verdict.Duplicate) {
+                all.told(index, new Receipt.Known(Objects.requireNonNull(known)));
+            } else if (verdict instanceof Intake.Verdict.Stale) {
+                all.told(index, new Receipt.Outdated(Objects.requireNonNull(known)));
             } else {
                 all.told(index, new Receipt.Needless(intake.hazard()));
             }

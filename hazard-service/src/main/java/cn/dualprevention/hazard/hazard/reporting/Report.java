@@ -42,7 +42,7 @@ public record Report(
                             : reported.informStaff(staffNotice, act.bare().at(staffNotice.at())));
         }
         if (saysTheSameAs(existing)) {
-            return new Verdict.Duplicate(existing);
+            return new Verdict.Duplicate();
         }
         throw idTaken(hazard, "/id");
     }

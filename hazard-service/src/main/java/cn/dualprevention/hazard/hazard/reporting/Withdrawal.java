@@ -46,11 +46,11 @@ public record Withdrawal(String enterprise, Source source, Act act) implements I
         }
         Push.requireOwn(existing, this);
         if (existing.state().status().ended()) {
-            return new Verdict.Duplicate(existing);
+            return new Verdict.Duplicate();
         }
         Source held = existing.state().source();
         if (held != null && held.updatedAt().isAfter(source.updatedAt())) {
-            return new Verdict.Stale(existing);
+            return new Verdict.Stale();
         }
         return new Verdict.Changed(existing.withdraw(source, act));
     }

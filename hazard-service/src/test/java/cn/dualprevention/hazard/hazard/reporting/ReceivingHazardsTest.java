@@ -83,7 +83,7 @@ class ReceivingHazardsTest {
 
     /** Else it would begin anew here, and every platform that knows the other one would pass it over. */
     @Test
-    void refusesTheIdOfAHazardThatHasItsHomeElsewhere() {
+    void refusesTheIdOfAnothersHazardThatHasItsHomeElsewhere() {
         Scope other = new Scope(EnterpriseArrivals.newId(), "410105", List.of("MACHINERY"), "zz-hightech");
         Hazard elsewhere = aGeneralHazard().moveTo("zhengzhou-park", other, "另一企业", act());
         hazards.arrive(Hazard.stored(elsewhere.state(), 1, 2));
@@ -91,7 +91,7 @@ class ReceivingHazardsTest {
         assertThat(receipt)
                 .isInstanceOfSatisfying(
                         Receipt.Refused.class,
-                        refused -> assertThat(refused.problem().code()).isEqualTo(ProblemCode.NOT_HOME));
+                        refused -> assertThat(refused.problem().code()).isEqualTo(ProblemCode.CONFLICT));
         assertThat(hazards.events()).isEmpty();
     }
 
