@@ -18,7 +18,7 @@ import java.util.stream.Collectors;
 /** How far each platform is behind what was acknowledged below it, every few seconds. */
 public final class LagSampler implements AutoCloseable {
 
-    private static final long PAUSE_SECONDS = 3;
+    private static final long PAUSE_SECONDS = 5;
     private static final String STATES = "SELECT coalesce(sum(version), 0) FROM ledger_hazard";
 
     private final Network network;

@@ -24,7 +24,9 @@ import tools.jackson.databind.JsonNode;
  */
 public final class Traffic implements AutoCloseable {
 
+    /** Of a client of one home among three. All platforms share the machine: where there are more, each is less busy. */
     private static final Duration PAUSE = Duration.ofMillis(100);
+
     private static final Duration LOOK_PAUSE = Duration.ofMillis(300);
     private static final Duration BATCH_PAUSE = Duration.ofSeconds(20);
     private static final Duration LAST_ANSWERS = Duration.ofMinutes(4);
@@ -43,15 +45,22 @@ public final class Traffic implements AutoCloseable {
         List<Platform> offices = network.offices();
         this.threads = Executors.newScheduledThreadPool(homes.size() * (CLIENTS + 1) + offices.size());
         Random seeds = new Random(seed);
+        double leisure = Math.pow(homes.size() / 3.0, 2);
         for (Platform home : homes) {
             for (int i = 0; i < CLIENTS; i++) {
-                repeat(new Enterprise(home, "s" + Long.toHexString(seeds.nextLong()), seeds.nextLong())::act, PAUSE);
+                repeat(
+                        new Enterprise(home, "s" + Long.toHexString(seeds.nextLong()), seeds.nextLong())::act,
+                        times(leisure, PAUSE));
             }
-            repeat(new Enterprise(home, "batches", seeds.nextLong())::reportMany, BATCH_PAUSE);
+            repeat(new Enterprise(home, "batches", seeds.nextLong())::reportMany, times(leisure, BATCH_PAUSE));
         }
         for (Platform office : offices) {
             repeat(new Regulator(office, majors, history, seeds.nextLong())::act, LOOK_PAUSE);
         }
+    }
+
+    private static Duration times(double factor, Duration pause) {
+        return Duration.ofMillis(Math.round(factor * pause.toMillis()));
     }
 
     private void repeat(Runnable act, Duration pause) {
