@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.BooleanSupplier;
@@ -156,9 +157,15 @@ public final class Faults {
                 platform + ", pass " + passes,
                 () -> {
                     try {
+                        OptionalLong before = platform.services().pid();
                         Path armed = platform.arm(place, passes);
                         last(LONGEST_WAIT_FOR_A_PASS, () -> !Files.exists(armed));
-                        return !Files.deleteIfExists(armed);
+                        boolean struck = !Files.deleteIfExists(armed);
+                        // until its supervisor has seen it end
+                        last(
+                                SHORTEST_PAUSE,
+                                () -> !struck || !platform.services().pid().equals(before));
+                        return struck;
                     } catch (IOException e) {
                         throw new UncheckedIOException(e);
                     }
