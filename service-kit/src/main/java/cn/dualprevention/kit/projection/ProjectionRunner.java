@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.CountDownLatch;
@@ -15,6 +16,7 @@ import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
@@ -36,6 +38,7 @@ final class ProjectionRunner implements SmartLifecycle {
     private static final Duration OFFSETS_EVERY = Duration.ofSeconds(1);
     private static final Duration STOP_WITHIN = Duration.ofSeconds(10);
     private static final int REDRIVE_EVERY_ROUNDS = 15;
+    private static final int LOOK_EVERY_ROUNDS = 5;
     /** A batch takes a small part of it; a group that waits for a member that was killed while it joined waits as long. */
     private static final int LONGEST_BATCH_MILLIS = 60_000;
 
@@ -44,6 +47,7 @@ final class ProjectionRunner implements SmartLifecycle {
     private final List<Projection> projections;
     private final KafkaSettings kafka;
     private final List<ConcurrentMessageListenerContainer<String, byte[]>> containers = new ArrayList<>();
+    private final Assignments assignments = new Assignments();
     private volatile CountDownLatch stopping = new CountDownLatch(0);
     private volatile boolean running;
 
@@ -75,7 +79,7 @@ final class ProjectionRunner implements SmartLifecycle {
         config.put(ConsumerConfig.METADATA_MAX_AGE_CONFIG, 5_000);
         config.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
         config.put(ConsumerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, 1_000);
-        if (!kafka.instance().isEmpty()) {
+        if (isAlone()) {
             config.put(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG, kafka.instance() + "-" + name);
         }
         ContainerProperties properties = new ContainerProperties(
@@ -117,6 +121,9 @@ final class ProjectionRunner implements SmartLifecycle {
                     if (++rounds % REDRIVE_EVERY_ROUNDS == 0) {
                         projections.forEach(Projection::redrive);
                     }
+                    if (rounds % LOOK_EVERY_ROUNDS == 0 && isAlone()) {
+                        containers.forEach(this::lookAtAssignment);
+                    }
                     pause();
                 }
             } catch (InterruptedException e) {
@@ -128,6 +135,22 @@ final class ProjectionRunner implements SmartLifecycle {
                 pauseQuietly();
             }
         }
+    }
+
+    /** A name in the group is for a process that has no replicas. */
+    private boolean isAlone() {
+        return !kafka.instance().isEmpty();
+    }
+
+    private void lookAtAssignment(ConcurrentMessageListenerContainer<String, byte[]> container) {
+        List<String> assigned = container.getAssignedPartitions().stream()
+                .map(TopicPartition::topic)
+                .distinct()
+                .toList();
+        String[] wanted =
+                Objects.requireNonNull(container.getContainerProperties().getTopics());
+        assignments.look(
+                String.valueOf(container.getBeanName()), List.of(wanted), assigned, container::enforceRebalance);
     }
 
     private Producer<String, byte[]> producer() {
