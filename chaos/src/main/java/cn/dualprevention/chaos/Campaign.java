@@ -65,7 +65,7 @@ final class Campaign {
                 for (Fault fault : faults) {
                     strike(fault);
                 }
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | Error e) {
                 findings.add(new Finding(Kind.OTHER, "network", "faults ended early: " + e));
             }
             long quiet = System.nanoTime();
@@ -74,8 +74,8 @@ final class Campaign {
             drained = stuck.isPresent() ? null : Duration.ofNanos(System.nanoTime() - quiet);
             samples.addAll(lag.samples());
             findings.addAll(watcher.wentBack());
-            findings.addAll(new Verdict(network, history).findings());
-        } catch (Exception e) {
+            new Verdict(network, history).addTo(findings);
+        } catch (Exception | Error e) {
             findings.add(new Finding(Kind.OTHER, "network", "no verdict: " + e));
         }
         return new CampaignRun(
@@ -111,28 +111,32 @@ final class Campaign {
         double from = seconds();
         int restarts = network.restarts();
         history.mark("strikes " + fault);
-        boolean struck;
-        try {
-            struck = fault.strike().getAsBoolean();
-        } finally {
-            fault.heal().run();
-        }
-        network.awaitRecovery();
-        double until = seconds();
-        history.mark("healed " + fault);
+        boolean struck = true;
+        Double until = null;
         Double flowing = null;
         try {
+            try {
+                struck = fault.strike().getAsBoolean();
+            } finally {
+                fault.heal().run();
+            }
+            network.awaitRecovery();
+            until = seconds();
+            history.mark("healed " + fault);
             awaitRequests();
             flowing = seconds();
+        } catch (RuntimeException e) {
+            throw new IllegalStateException("after " + fault + ": " + e.getMessage(), e);
         } finally {
+            double healed = until == null ? seconds() : until;
             if (struck) {
-                spans.add(new FaultSpan(fault.kind(), fault.what(), from, until, flowing));
+                spans.add(new FaultSpan(fault.kind(), fault.what(), from, healed, flowing));
             }
             System.out.printf(
                     "[chaos] %s%s: everything runs after %.1f s, %d restarts; requests flow after %s s%n",
                     fault,
                     struck ? "" : " (met nothing)",
-                    until - from,
+                    healed - from,
                     network.restarts() - restarts,
                     flowing == null ? "–" : "%.1f".formatted(flowing - from));
         }

@@ -13,6 +13,7 @@ import cn.dualprevention.standalone.platform.JavaRuntime;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Random;
@@ -63,7 +64,8 @@ final class ChaosMain {
 
     private static boolean run(Options options, PrintStream out) throws Exception {
         out.println("[chaos] seed " + options.seed());
-        Path folder = options.folder().resolve(Long.toString(options.seed()));
+        Files.createDirectories(options.folder());
+        Path folder = Files.createTempDirectory(options.folder(), options.seed() + "-");
         Random random = new Random(options.seed());
         try (History history = new History(folder.resolve("history.tsv"));
                 Network network = ending(Network.start(

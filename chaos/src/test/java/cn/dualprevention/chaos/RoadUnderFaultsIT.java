@@ -9,6 +9,7 @@ import cn.dualprevention.chaos.report.CampaignRun;
 import cn.dualprevention.chaos.report.RunReport;
 import cn.dualprevention.chaos.traffic.History;
 import cn.dualprevention.standalone.chain.ShippedApp;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Random;
@@ -33,7 +34,7 @@ class RoadUnderFaultsIT {
                         .formatted(seed, CUT.toSeconds());
         System.out.println("[chaos] seed " + seed);
         Random random = new Random(seed);
-        Path folder = Path.of("target/faults").toAbsolutePath();
+        Path folder = Files.createTempDirectory(Path.of("target"), "faults-").toAbsolutePath();
         try (History history = new History(folder.resolve("history.tsv"));
                 Network network = Network.start(
                         Topology.chain(),

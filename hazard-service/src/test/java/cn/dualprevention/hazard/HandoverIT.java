@@ -143,6 +143,19 @@ class HandoverIT {
         arrive(ours.adopted(ours).moveTo("kaifeng", ours.state().registration().enterprise(), "示范", HazardFixture.ACT));
         assertThat(at(id).home()).isEqualTo("zhengzhou");
         own.step(id, "grade", Map.of("level", "GENERAL")).expectStatus().isOk();
+        assertThat(hazards().find(id).block().term())
+                .as("newer than the copy, for everybody to see")
+                .isEqualTo(ours.term() + 2);
+    }
+
+    @Test
+    void bringsAClosedOneIntoTheEnterprisesPresentScopeWhenItIsPushedAgain() {
+        AvroEnterprise inAnotherDistrict = anEnterprise(enterprise);
+        inAnotherDistrict.setDivision("410102");
+        new EnterpriseArrivals(context).arrive(inAnotherDistrict, 2, 4);
+        arriveFrom("demo-factory", Push.idOf(enterprise, "ehs", "H-12"), false);
+        own.put("/hazards/by-source/ehs/H-12", aState("RECTIFYING")).expectStatus().isOk();
+        assertThat(at(Push.idOf(enterprise, "ehs", "H-12")).enterprise().division()).isEqualTo("410102");
     }
 
     @Test

@@ -28,14 +28,17 @@ public final class Verdict {
         this.history = history;
     }
 
-    /** Everything that is wrong, of all platforms. */
-    public List<Finding> findings() throws SQLException {
+    /**
+     * Everything that is wrong, of all platforms.
+     *
+     * @param findings where each is put as soon as it is found: a platform that cannot be read hides none of another
+     */
+    public void addTo(List<Finding> findings) throws SQLException {
         Map<String, Promise> promises = history.promises();
         Map<String, Promise> all = new HashMap<>(promises);
         all.putAll(arrivedAfterAll());
         Map<Decision, String> outcomes = outcomes();
         Map<String, Integer> contents = new HashMap<>();
-        List<Finding> findings = new ArrayList<>();
         // the lower before the upper: what a home has is what those above it have to have
         for (Platform platform : network.platforms()) {
             Observation shown = Observing.of(platform);
@@ -49,7 +52,6 @@ public final class Verdict {
         findings.addAll(new Completeness(network).findings());
         findings.addAll(idle(outcomes));
         history.troubles().forEach(trouble -> findings.add(new Finding(Kind.OTHER, "client", trouble)));
-        return findings;
     }
 
     /** Whoever did nothing all the time was not tested. */

@@ -56,7 +56,7 @@ public final class Network implements AutoCloseable {
     /**
      * Returns once every platform answers, knows those above it and has its enterprise.
      *
-     * @param folder for the data and logs of all platforms; what an earlier run left of them goes
+     * @param folder for the data and logs of all platforms, of no other run
      * @param seed of whatever the ways draw
      */
     public static Network start(Topology topology, Path folder, JavaRuntime runtime, long seed) {
@@ -94,10 +94,6 @@ public final class Network implements AutoCloseable {
     }
 
     private void begin(long seed) throws IOException, InterruptedException {
-        for (Member member : topology.members()) {
-            // of an earlier run that was interrupted
-            Folders.delete(folder.resolve(member.code()));
-        }
         running.start();
         for (RunningPlatform platform : running.platforms()) {
             String code = platform.plan().code();

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import cn.dualprevention.chaos.check.Draining;
+import cn.dualprevention.chaos.check.Finding;
 import cn.dualprevention.chaos.check.Verdict;
 import cn.dualprevention.chaos.check.Watcher;
 import cn.dualprevention.chaos.network.Client;
@@ -13,6 +14,7 @@ import cn.dualprevention.chaos.network.Topology;
 import cn.dualprevention.standalone.bootstrap.PlatformApi.Answer;
 import cn.dualprevention.standalone.chain.ShippedApp;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -59,7 +61,7 @@ class RoadIT {
     void start() throws IOException {
         network = Network.start(
                 Topology.chain(),
-                Path.of("target/road").toAbsolutePath(),
+                Files.createTempDirectory(Path.of("target"), "road-").toAbsolutePath(),
                 new ShippedApp(Path.of("../deploy/standalone/target/app")).runtime(),
                 SIZE);
         history = new History(null);
@@ -115,7 +117,9 @@ class RoadIT {
 
     private void holdsEverywhere(Duration limit) throws SQLException {
         assertThat(new Draining(network).untilEmpty(limit)).isEmpty();
-        assertThat(new Verdict(network, history).findings()).isEmpty();
+        List<Finding> findings = new ArrayList<>();
+        new Verdict(network, history).addTo(findings);
+        assertThat(findings).isEmpty();
     }
 
     private static void readsBackAsReported(Client platform, String id, String enterprise) {

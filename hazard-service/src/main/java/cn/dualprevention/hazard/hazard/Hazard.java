@@ -88,9 +88,10 @@ public final class Hazard {
         return new Hazard(state, new Basis(basis.term + 1, basis.version, rowTerm, rowVersion), List.of());
     }
 
-    /** The same, if it is new, in this term: newer than whatever is known of it from before a handover. */
+    /** The same in this term, if its own is older: newer than whatever is known of it from before a handover. */
     public Hazard in(long term) {
-        return basis.version > 0 ? this : new Hazard(state, new Basis(term, 0, 0, 0), steps);
+        Basis raised = new Basis(Math.max(term, basis.term), basis.version, basis.rowTerm, basis.rowVersion);
+        return new Hazard(state, raised, steps);
     }
 
     public Hazard grade(HazardLevel level, @Nullable Criterion criterion, Act act) {

@@ -46,9 +46,12 @@ final class PostgresHazards implements Hazards {
             """;
 
     private static final String OPEN_WITH_OLDER_SCOPE = """
-            SELECT body, schema_fingerprint, NULL::bytea, NULL::text FROM hazard
-             WHERE enterprise_id = $1 AND open AND (scope_term, scope_version) < ($2, $3)
-             ORDER BY id LIMIT $4
+            SELECT h.body, h.schema_fingerprint, l.body, l.schema_fingerprint
+              FROM hazard h
+              LEFT JOIN ledger_hazard l ON l.hazard_id = h.id
+                   AND l.enterprise_id = h.enterprise_id AND (l.term, l.version) > (h.term, h.version)
+             WHERE h.enterprise_id = $1 AND h.open AND (h.scope_term, h.scope_version) < ($2, $3)
+             ORDER BY h.id LIMIT $4
             """;
 
     /** Handed over to this platform and not touched here since: there is a copy that no row of ours has caught up with. */
@@ -136,16 +139,19 @@ final class PostgresHazards implements Hazards {
     }
 
     /**
-     * An open hazard leaves its home by a word of this home alone, so of one that stands here nobody else's copy counts. Of
-     * others the newest does: an enterprise may be handed over and come back, and its hazards with it.
+     * An open hazard leaves its home by a word of this home alone, so of one that stands here nobody else's copy counts, and
+     * what is written next is newer than all of them. Of others the newest counts: an enterprise may be handed over and come
+     * back, and its hazards with it.
      */
     private Hazard hazard(Readable row) {
         Hazard written = stored(row, 0);
-        if (written != null && written.state().open() && isOurs(written)) {
-            return written;
-        }
         Hazard newer = stored(row, 2);
-        return newer == null ? Objects.requireNonNull(written) : newer.adopted(written);
+        if (newer == null) {
+            return Objects.requireNonNull(written);
+        }
+        return written != null && written.state().open() && isOurs(written)
+                ? written.in(newer.term() + 1)
+                : newer.adopted(written);
     }
 
     private Optional<Hazard> copyOfOurs(Readable row) {

@@ -41,18 +41,18 @@ final class ExistingHazards {
      * @throws cn.dualprevention.kit.problem.Problem not-home, when it is on its way
      */
     @Nullable
-    Hazard ours(@Nullable Hazard hazard, Intake intake) {
+    Hazard ours(@Nullable Hazard hazard, KnownEnterprise enterprise) {
         if (hazard == null || hazard.state().registration().isAt(platform)) {
             return hazard;
         }
         Registration registration = hazard.state().registration();
-        if (!registration.enterprise().enterprise().equals(intake.enterprise())) {
+        if (!registration.enterprise().enterprise().equals(enterprise.id())) {
             return hazard;
         }
         if (hazard.state().open()) {
             throw KnownEnterprise.notHome(registration.home());
         }
         Act act = Act.ofPlatform(platform, clock.instant().truncatedTo(ChronoUnit.MICROS), "企业档案变更");
-        return hazard.moveTo(platform, registration.enterprise(), registration.enterpriseName(), act);
+        return hazard.moveTo(platform, enterprise.scope(), enterprise.name(), act);
     }
 }

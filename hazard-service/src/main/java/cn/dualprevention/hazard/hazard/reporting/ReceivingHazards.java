@@ -1,5 +1,6 @@
 package cn.dualprevention.hazard.hazard.reporting;
 
+import cn.dualprevention.events.Scope;
 import cn.dualprevention.hazard.HazardFieldCode;
 import cn.dualprevention.hazard.enterprises.Enterprises;
 import cn.dualprevention.hazard.enterprises.KnownEnterprise;
@@ -27,6 +28,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -141,9 +143,9 @@ public class ReceivingHazards {
             scopes.of(caller).requireWritable(enterprise.scope());
             enterprise.requireHome(platform.code());
             Hazard known = found.get(intake.hazard());
-            Intake.Verdict verdict = intake.judge(existing.ours(known, intake), enterprise);
+            Intake.Verdict verdict = intake.judge(existing.ours(known, enterprise), enterprise);
             if (verdict instanceof Intake.Verdict.Changed changed) {
-                plan(all, index, changed.hazard().in(enterprise.term()), enterprise);
+                plan(all, index, known, changed.hazard().in(enterprise.term()), enterprise);
             } else if (verdict instanceof Intake.Verdict.Duplicate) {
                 all.told(index, new Receipt.Known(Objects.requireNonNull(known)));
             } else if (verdict instanceof Intake.Verdict.Stale) {
@@ -156,7 +158,10 @@ public class ReceivingHazards {
         }
     }
 
-    private void plan(Progress all, int index, Hazard hazard, KnownEnterprise enterprise) {
+    /** A hazard that still carries an older scope is not marked as moved along: it is found by its scope and follows. */
+    private void plan(
+            Progress all, int index, @Nullable Hazard known, Hazard hazard, KnownEnterprise enterprise) {
+        Scope carried = hazard.state().registration().enterprise();
         UUID event = Uuid7.next(clock);
         Receipt.Accepted accepted = new Receipt.Accepted(hazard, event);
         all.told(index, accepted);
@@ -165,9 +170,16 @@ public class ReceivingHazards {
                 new Hazards.Write(
                         hazard,
                         event,
-                        null,
-                        hazard.rowTerm() == 0 ? enterprise.scopeVersion() : null,
+                        leaves(known, carried),
+                        carried.equals(enterprise.scope()) ? enterprise.scopeVersion() : null,
                         all.item(index).key().apply(accepted).orElse(null)));
+    }
+
+    /** The scope it was seen in until now, when that is another one. */
+    private static @Nullable Scope leaves(@Nullable Hazard known, Scope carried) {
+        return known == null || known.state().registration().enterprise().equals(carried)
+                ? null
+                : known.state().registration().scope();
     }
 
     /** Nobody may fill the waiting room with other people's enterprises or with ids that can never become known. */

@@ -52,11 +52,19 @@ public class SettlingHeldItems {
 
     /** Settles everything that can be settled now. */
     public Mono<Void> settle() {
-        return items.settleable(BATCH)
-                .timeout(Patience.LONGEST)
-                .flatMap(batch -> Flux.fromIterable(batch)
-                        .concatMap(item -> settle(item).timeout(Patience.LONGEST))
-                        .then(Mono.defer(() -> batch.size() < BATCH ? Mono.empty() : settle())));
+        return items.settleable(BATCH).timeout(Patience.LONGEST).flatMap(batch -> Flux.fromIterable(batch)
+                .concatMap(this::tryToSettle)
+                .filter(settled -> settled)
+                .count()
+                .flatMap(settled -> batch.size() < BATCH || settled == 0 ? Mono.empty() : settle()));
+    }
+
+    /** One that cannot be settled now holds up no other; the next round tries it again. */
+    private Mono<Boolean> tryToSettle(HeldItems.HeldItem item) {
+        return settle(item).timeout(Patience.LONGEST).thenReturn(true).onErrorResume(e -> {
+            log.warn("held item {}: not settled now: {}", item.id(), e.toString());
+            return Mono.just(false);
+        });
     }
 
     private Mono<Void> settle(HeldItems.HeldItem item) {
