@@ -154,8 +154,11 @@ class HandoverIT {
         inAnotherDistrict.setDivision("410102");
         new EnterpriseArrivals(context).arrive(inAnotherDistrict, 2, 4);
         arriveFrom("demo-factory", Push.idOf(enterprise, "ehs", "H-12"), false);
-        own.put("/hazards/by-source/ehs/H-12", aState("RECTIFYING")).expectStatus().isOk();
-        assertThat(at(Push.idOf(enterprise, "ehs", "H-12")).enterprise().division()).isEqualTo("410102");
+        own.put("/hazards/by-source/ehs/H-12", aState("RECTIFYING"))
+                .expectStatus()
+                .isOk();
+        assertThat(at(Push.idOf(enterprise, "ehs", "H-12")).enterprise().division())
+                .isEqualTo("410102");
     }
 
     @Test

@@ -159,8 +159,7 @@ public class ReceivingHazards {
     }
 
     /** A hazard that still carries an older scope is not marked as moved along: it is found by its scope and follows. */
-    private void plan(
-            Progress all, int index, @Nullable Hazard known, Hazard hazard, KnownEnterprise enterprise) {
+    private void plan(Progress all, int index, @Nullable Hazard known, Hazard hazard, KnownEnterprise enterprise) {
         Scope carried = hazard.state().registration().enterprise();
         UUID event = Uuid7.next(clock);
         Receipt.Accepted accepted = new Receipt.Accepted(hazard, event);

@@ -52,11 +52,13 @@ public class SettlingHeldItems {
 
     /** Settles everything that can be settled now. */
     public Mono<Void> settle() {
-        return items.settleable(BATCH).timeout(Patience.LONGEST).flatMap(batch -> Flux.fromIterable(batch)
-                .concatMap(this::tryToSettle)
-                .filter(settled -> settled)
-                .count()
-                .flatMap(settled -> batch.size() < BATCH || settled == 0 ? Mono.empty() : settle()));
+        return items.settleable(BATCH)
+                .timeout(Patience.LONGEST)
+                .flatMap(batch -> Flux.fromIterable(batch)
+                        .concatMap(this::tryToSettle)
+                        .filter(settled -> settled)
+                        .count()
+                        .flatMap(settled -> batch.size() < BATCH || settled == 0 ? Mono.empty() : settle()));
     }
 
     /** One that cannot be settled now holds up no other; the next round tries it again. */
