@@ -7,7 +7,7 @@ import reactor.core.publisher.Mono;
 /** Decisions about hazards of this home, kept from the moment they arrive until they are applied. */
 public interface DecisionInbox {
 
-    /** Those whose next try is due, oldest decision first. */
+    /** Those whose next try is due, oldest decision first; one whose outcome is known already is settled. */
     Mono<List<Waiting>> due(Instant now, int limit);
 
     Mono<Void> settled(String id);

@@ -7,6 +7,7 @@ import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -16,6 +17,7 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,7 +33,10 @@ final class GroupCommit implements Journal, SmartLifecycle {
 
     private static final Logger log = LoggerFactory.getLogger(GroupCommit.class);
 
+    private static final Duration RECALLING = Duration.ofSeconds(5);
+
     private final JournalWriter writer;
+    private final BooleanSupplier open;
     private final int largestGroup;
     private final Consumer<Set<String>> afterCommit;
     private final BlockingQueue<PendingChange> waiting;
@@ -41,8 +46,13 @@ final class GroupCommit implements Journal, SmartLifecycle {
     private Thread thread = new Thread(this::run, "journal");
 
     GroupCommit(
-            JournalWriter writer, JournalSettings settings, MeterRegistry meters, Consumer<Set<String>> afterCommit) {
+            JournalWriter writer,
+            BooleanSupplier open,
+            JournalSettings settings,
+            MeterRegistry meters,
+            Consumer<Set<String>> afterCommit) {
         this.writer = writer;
+        this.open = open;
         this.largestGroup = settings.largestGroup();
         this.waiting = new ArrayBlockingQueue<>(settings.waitingRoom());
         this.afterCommit = afterCommit;
@@ -80,7 +90,11 @@ final class GroupCommit implements Journal, SmartLifecycle {
 
     private CompletableFuture<Outcome> enqueue(Change<?> change) {
         PendingChange pending = new PendingChange(change, new CompletableFuture<>());
-        if (!running || !waiting.offer(pending)) {
+        if (!open.getAsBoolean()) {
+            pending.outcome()
+                    .completeExceptionally(new Problem(ProblemCode.UNAVAILABLE, "平台已由备份恢复，正在从上级平台取回备份之后的数据，请稍后用同一请求重试")
+                            .retryAfter(RECALLING));
+        } else if (!running || !waiting.offer(pending)) {
             pending.outcome().completeExceptionally(new Problem(ProblemCode.UNAVAILABLE, "写入繁忙，请稍后用同一请求重试"));
         }
         return pending.outcome();

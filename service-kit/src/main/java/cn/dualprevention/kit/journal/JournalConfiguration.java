@@ -1,7 +1,12 @@
 package cn.dualprevention.kit.journal;
 
+import cn.dualprevention.events.Stream;
 import cn.dualprevention.kit.relay.EventLog;
 import cn.dualprevention.kit.relay.RelayWaker;
+import cn.dualprevention.kit.restore.Incarnations;
+import cn.dualprevention.kit.restore.RecallConfiguration;
+import cn.dualprevention.kit.restore.RestoreConfiguration;
+import cn.dualprevention.kit.restore.Witness;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.r2dbc.spi.ConnectionFactory;
 import java.time.Clock;
@@ -9,15 +14,15 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.DependsOn;
+import org.springframework.context.annotation.Import;
 import org.springframework.scheduling.annotation.EnableScheduling;
 
 /** A journal for a service that offers {@link JournalStreams}; needs the migrations {@code db/kit/journal}. */
 @Configuration(proxyBeanMethods = false)
 @EnableScheduling
 @EnableConfigurationProperties(JournalSettings.class)
+@Import({RestoreConfiguration.class, RecallConfiguration.class})
 public class JournalConfiguration {
-
-    private final JournalLog.Identity identity = new JournalLog.Identity();
 
     @Bean
     @DependsOn("flywayInitializer")
@@ -30,19 +35,26 @@ public class JournalConfiguration {
 
     @Bean
     @DependsOn("journalHousekeeping")
-    GroupCommit journal(
-            ConnectionFactory connections,
-            Clock clock,
-            JournalSettings settings,
-            MeterRegistry meters,
-            RelayWaker relay) {
-        JournalWriter writer =
-                new JournalWriter(connections, new RequestKeys(clock), new NumberedEvents(clock, identity), meters);
-        return new GroupCommit(writer, settings, meters, relay::wake);
+    Incarnations incarnations(ConnectionFactory connections, JournalStreams streams, Witness witness) {
+        return Incarnations.of(
+                connections, streams.streams().stream().map(Stream::topic).toList(), witness);
     }
 
     @Bean
-    EventLog journalLog(ConnectionFactory connections, JournalStreams streams) {
-        return new JournalLog(connections, identity, streams.streams());
+    GroupCommit journal(
+            ConnectionFactory connections,
+            Clock clock,
+            Incarnations incarnations,
+            JournalSettings settings,
+            MeterRegistry meters,
+            RelayWaker relay) {
+        JournalWriter writer = new JournalWriter(
+                connections, new RequestKeys(clock), new NumberedEvents(clock, incarnations), incarnations, meters);
+        return new GroupCommit(writer, incarnations::isOpen, settings, meters, relay::wake);
+    }
+
+    @Bean
+    EventLog journalLog(ConnectionFactory connections, Incarnations incarnations, JournalStreams streams) {
+        return new JournalLog(connections, incarnations, streams.streams());
     }
 }

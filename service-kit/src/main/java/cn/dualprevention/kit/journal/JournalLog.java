@@ -5,16 +5,17 @@ import cn.dualprevention.events.EventFrame;
 import cn.dualprevention.events.Stream;
 import cn.dualprevention.kit.relay.EventLog;
 import cn.dualprevention.kit.relay.PositionedEvent;
+import cn.dualprevention.kit.restore.Incarnations;
 import io.r2dbc.spi.Connection;
 import io.r2dbc.spi.ConnectionFactory;
+import io.r2dbc.spi.Readable;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/** The journal as the relay reads it: a number is a position. */
+/** The journal as the relay reads it, each event under the label of the incarnation that numbered it. */
 final class JournalLog implements EventLog {
 
     private static final String AFTER = """
@@ -22,12 +23,12 @@ final class JournalLog implements EventLog {
             """;
 
     private final ConnectionFactory connections;
-    private final Identity identity;
+    private final Incarnations incarnations;
     private final List<Stream> streams;
 
-    JournalLog(ConnectionFactory connections, Identity identity, List<Stream> streams) {
+    JournalLog(ConnectionFactory connections, Incarnations incarnations, List<Stream> streams) {
         this.connections = connections;
-        this.identity = identity;
+        this.incarnations = incarnations;
         this.streams = streams.stream()
                 .sorted(Comparator.comparing(Stream::lane).reversed())
                 .toList();
@@ -40,48 +41,32 @@ final class JournalLog implements EventLog {
 
     @Override
     public Mono<String> publication() {
-        String known = identity.known;
-        return known != null
-                ? Mono.just(known)
-                : Mono.usingWhen(connections.create(), identity::incarnation, Connection::close);
+        return Mono.fromSupplier(incarnations::present);
     }
 
     @Override
     public Mono<List<PositionedEvent>> after(String topic, long position, int limit) {
-        Stream stream = Stream.ofTopic(topic);
         return Mono.usingWhen(
                 connections.create(),
-                c -> identity.incarnation(c)
-                        .flatMap(incarnation -> Flux.from(c.createStatement(AFTER)
-                                        .bind(0, topic)
-                                        .bind(1, position)
-                                        .bind(2, limit)
-                                        .execute())
-                                .flatMap(r -> r.map(row -> {
-                                    long number = Objects.requireNonNull(row.get(0, Long.class));
-                                    Event event = EventFrame.read(Objects.requireNonNull(row.get(1, byte[].class)));
-                                    return new PositionedEvent(number, event.at(incarnation, number, stream.lane()));
-                                }))
-                                .collectList()),
+                c -> Flux.from(c.createStatement(AFTER)
+                                .bind(0, topic)
+                                .bind(1, position)
+                                .bind(2, limit)
+                                .execute())
+                        .flatMap(r -> r.map(row -> event(topic, row)))
+                        .collectList(),
                 Connection::close);
     }
 
-    /** The journal's incarnation, read once. */
-    static final class Identity {
-
-        private volatile @Nullable String known;
-
-        Mono<String> incarnation(Connection connection) {
-            String read = known;
-            if (read != null) {
-                return Mono.just(read);
-            }
-            return Flux.from(connection
-                            .createStatement("SELECT incarnation FROM journal_incarnation")
-                            .execute())
-                    .flatMap(r -> r.map(row -> Objects.requireNonNull(row.get(0, String.class))))
-                    .singleOrEmpty()
-                    .doOnNext(incarnation -> known = incarnation);
-        }
+    private PositionedEvent event(String topic, Readable row) {
+        long position = Objects.requireNonNull(row.get(0, Long.class));
+        Event event = EventFrame.read(Objects.requireNonNull(row.get(1, byte[].class)));
+        Incarnations.Label label = incarnations.label(topic, position);
+        return new PositionedEvent(
+                position,
+                event.at(
+                        label.incarnation(),
+                        label.number(),
+                        Stream.ofTopic(topic).lane()));
     }
 }

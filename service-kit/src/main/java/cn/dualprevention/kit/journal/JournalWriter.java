@@ -3,6 +3,7 @@ package cn.dualprevention.kit.journal;
 import cn.dualprevention.kit.database.Effect;
 import cn.dualprevention.kit.database.Patience;
 import cn.dualprevention.kit.failpoint.Failpoint;
+import cn.dualprevention.kit.restore.Incarnations;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.r2dbc.spi.Connection;
@@ -51,12 +52,21 @@ final class JournalWriter {
     private final ConnectionFactory connections;
     private final RequestKeys keys;
     private final NumberedEvents events;
+    private final Incarnations incarnations;
     private final Counter careful;
+    /** How far the streams are with the group that is being written. */
+    private Map<String, Long> last = Map.of();
 
-    JournalWriter(ConnectionFactory connections, RequestKeys keys, NumberedEvents events, MeterRegistry meters) {
+    JournalWriter(
+            ConnectionFactory connections,
+            RequestKeys keys,
+            NumberedEvents events,
+            Incarnations incarnations,
+            MeterRegistry meters) {
         this.connections = connections;
         this.keys = keys;
         this.events = events;
+        this.incarnations = incarnations;
         this.careful = Counter.builder("dualprevention.journal.careful")
                 .description("Groups in which somebody had asked before or was faster, which take several statements")
                 .register(meters);
@@ -69,6 +79,7 @@ final class JournalWriter {
      * @throws RuntimeException when nothing of it is
      */
     void write(List<PendingChange> group) {
+        last = Map.of();
         Failpoint.JOURNAL_BEFORE_COMMIT.pass();
         Map<PendingChange, Outcome> outcomes = atOnce(group)
                 .switchIfEmpty(Mono.defer(() -> withCare(group)))
@@ -76,6 +87,7 @@ final class JournalWriter {
                 .onErrorMap(TimeoutException.class, CommitAnswerLost::new)
                 .block();
         Failpoint.JOURNAL_AFTER_COMMIT.pass();
+        incarnations.committed(last);
         if (outcomes != null) {
             outcomes.forEach((pending, outcome) -> pending.outcome().complete(outcome));
         }
@@ -110,9 +122,12 @@ final class JournalWriter {
                         before,
                         group.stream().map(PendingChange::change).toList())
                 .map(numbered -> {
+                    last = numbered.last();
                     Map<PendingChange, Outcome> outcomes = new HashMap<>(group.size() * 2);
                     for (int i = 0; i < group.size(); i++) {
-                        outcomes.put(group.get(i), new Outcome.Committed(numbered.get(i)));
+                        outcomes.put(
+                                group.get(i),
+                                new Outcome.Committed(numbered.events().get(i)));
                     }
                     return outcomes;
                 });

@@ -5,6 +5,7 @@ import cn.dualprevention.events.EventFrame;
 import cn.dualprevention.events.Stream;
 import cn.dualprevention.kit.database.Bodies;
 import cn.dualprevention.kit.database.Effect;
+import cn.dualprevention.kit.restore.Incarnations;
 import io.r2dbc.spi.Connection;
 import io.r2dbc.spi.Readable;
 import java.time.Clock;
@@ -13,8 +14,10 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import reactor.core.publisher.Mono;
 
 /**
@@ -43,32 +46,34 @@ final class NumberedEvents {
                 RETURNING stream, position
             )""";
 
-    private static final String PLACES = "stream, min(position) FROM appended GROUP BY stream";
+    private static final String PLACES = "stream, min(position), max(position) FROM appended GROUP BY stream";
 
     private final Clock clock;
-    private final JournalLog.Identity identity;
+    private final Incarnations incarnations;
 
-    NumberedEvents(Clock clock, JournalLog.Identity identity) {
+    NumberedEvents(Clock clock, Incarnations incarnations) {
         this.clock = clock;
-        this.identity = identity;
+        this.incarnations = incarnations;
     }
 
     private record Entry(Stream stream, Event event) {}
 
-    private record Place(String stream, long first) {}
+    private record Place(String stream, long first, long last) {}
+
+    /** @param last position of each stream that was given */
+    record Numbered(List<Event> events, Map<String, Long> last) {}
 
     /**
-     * The events of the changes, each with its number in the first of its streams.
+     * The events of the changes, each with its number in the first of its streams, and how far the streams are with them.
      *
      * @param before what is done with it: {@code complete (done)}, a row that says 1, is looked at before the counter is
      *     locked, and none of it is done when looking at it fails
      */
-    Mono<List<Event>> append(Connection connection, Effect before, List<? extends Change<?>> changes) {
-        return identity.incarnation(connection)
-                .flatMap(incarnation -> before.and(appended(changes))
-                        .select(connection, PLACES, NumberedEvents::place)
-                        .collectList()
-                        .map(places -> numbered(changes, places, incarnation)));
+    Mono<Numbered> append(Connection connection, Effect before, List<? extends Change<?>> changes) {
+        return before.and(appended(changes))
+                .select(connection, PLACES, NumberedEvents::place)
+                .collectList()
+                .map(places -> numbered(changes, places));
     }
 
     private Effect appended(List<? extends Change<?>> changes) {
@@ -93,7 +98,9 @@ final class NumberedEvents {
 
     private static Place place(Readable row) {
         return new Place(
-                Objects.requireNonNull(row.get(0, String.class)), Objects.requireNonNull(row.get(1, Long.class)));
+                Objects.requireNonNull(row.get(0, String.class)),
+                Objects.requireNonNull(row.get(1, Long.class)),
+                Objects.requireNonNull(row.get(2, Long.class)));
     }
 
     private static List<byte[]> frames(List<Entry> entries) {
@@ -107,7 +114,7 @@ final class NumberedEvents {
     }
 
     /** Numbers of a stream are dense and rise with the entries, so its first place tells them all. */
-    private static List<Event> numbered(List<? extends Change<?>> changes, List<Place> places, String incarnation) {
+    private Numbered numbered(List<? extends Change<?>> changes, List<Place> places) {
         long[] next = new long[Stream.values().length];
         for (Place place : places) {
             next[Stream.ofTopic(place.stream()).ordinal()] = place.first();
@@ -115,9 +122,10 @@ final class NumberedEvents {
         List<Event> events = new ArrayList<>(changes.size());
         for (Change<?> change : changes) {
             Stream first = change.streams().get(0);
-            events.add(change.event().at(incarnation, next[first.ordinal()], first.lane()));
+            Incarnations.Label label = incarnations.label(first.topic(), next[first.ordinal()]);
+            events.add(change.event().at(label.incarnation(), label.number(), first.lane()));
             change.streams().forEach(s -> next[s.ordinal()]++);
         }
-        return events;
+        return new Numbered(events, places.stream().collect(Collectors.toMap(Place::stream, Place::last)));
     }
 }

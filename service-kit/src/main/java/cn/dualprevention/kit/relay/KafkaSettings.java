@@ -24,6 +24,9 @@ public record KafkaSettings(
     /** Where consumers say how far they are. */
     public static final String MARKS = "consumer.marks";
 
+    /** Where restored services ask for their own events and are answered. */
+    public static final String RECALLS = "recalls";
+
     /**
      * How long the broker keeps a question open while a topic is quiet; what comes is told at once. Longer spares an idle
      * machine little more, and a consumer's end waits for the answer.

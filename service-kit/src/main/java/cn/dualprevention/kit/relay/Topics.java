@@ -27,8 +27,10 @@ public final class Topics {
     public static void ensure(KafkaSettings settings, Collection<String> names) {
         List<NewTopic> wanted = new ArrayList<>();
         names.forEach(n -> wanted.add(new NewTopic(settings.topic(n), settings.partitions(), settings.replicas())));
-        wanted.add(new NewTopic(settings.topic(KafkaSettings.MARKS), 1, settings.replicas())
-                .configs(Map.of("retention.ms", AN_HOUR)));
+        for (String talk : List.of(KafkaSettings.MARKS, KafkaSettings.RECALLS)) {
+            wanted.add(new NewTopic(settings.topic(talk), 1, settings.replicas())
+                    .configs(Map.of("retention.ms", AN_HOUR)));
+        }
         Map<String, Object> config = Map.of(
                 AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG,
                 settings.bootstrap(),

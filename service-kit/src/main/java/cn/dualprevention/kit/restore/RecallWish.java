@@ -1,5 +1,6 @@
 package cn.dualprevention.kit.restore;
 
+import cn.dualprevention.kit.relay.KafkaSettings;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
@@ -15,7 +16,7 @@ import java.util.List;
 public record RecallWish(String service, String incarnation, List<String> streams) {
 
     /** Where wishes and their answers are said. */
-    public static final String TOPIC = "recalls";
+    public static final String TOPIC = KafkaSettings.RECALLS;
 
     private static final String KIND = "wish";
 

@@ -7,6 +7,7 @@ import cn.dualprevention.kit.platform.PlatformConfiguration;
 import cn.dualprevention.kit.projection.ProjectionConfiguration;
 import cn.dualprevention.kit.relay.RelayConfiguration;
 import cn.dualprevention.testing.PlatformSurroundings;
+import java.util.Map;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -42,6 +43,12 @@ public class ThingApplication {
 
     /** Starts it against given servers. */
     public static ConfigurableApplicationContext start(PlatformSurroundings surroundings) {
+        return start(surroundings, Map.of());
+    }
+
+    /** Starts it with settings of its own besides. */
+    public static ConfigurableApplicationContext start(
+            PlatformSurroundings surroundings, Map<String, Object> settings) {
         String[] defaults = {
             "spring.main.web-application-type=none",
             "spring.main.banner-mode=off",
@@ -63,6 +70,7 @@ public class ThingApplication {
         return new SpringApplicationBuilder(ThingApplication.class)
                 .properties(defaults)
                 .properties(surroundings.properties())
+                .properties(settings)
                 .run();
     }
 }

@@ -17,7 +17,7 @@ final class EnterpriseTable implements StateTable<EnterpriseRow> {
             ), added AS (
                 INSERT INTO enterprise (id, term, version, home, incarnation, adopted, schema, body)
                 SELECT a.id, a.term, a.version, a.home, i.incarnation, false, a.schema, decode(a.body, 'base64')
-                  FROM asked a CROSS JOIN journal_incarnation i
+                  FROM asked a CROSS JOIN journal_present i
                  WHERE a.is_new
                  ORDER BY a.id
                 ON CONFLICT (id) DO NOTHING
@@ -30,7 +30,7 @@ final class EnterpriseTable implements StateTable<EnterpriseRow> {
                 UPDATE enterprise e
                    SET term = a.term, version = a.version, home = a.home, incarnation = i.incarnation, adopted = false,
                        schema = a.schema, body = decode(a.body, 'base64')
-                  FROM asked a JOIN held h ON h.id = a.id CROSS JOIN journal_incarnation i
+                  FROM asked a JOIN held h ON h.id = a.id CROSS JOIN journal_present i
                  WHERE e.id = a.id AND e.term = a.base_term AND e.version = a.base_version
                 RETURNING e.id
             ), written AS (SELECT id FROM added UNION ALL SELECT id FROM changed)""";

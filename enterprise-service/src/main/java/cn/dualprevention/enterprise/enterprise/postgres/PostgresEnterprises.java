@@ -29,7 +29,7 @@ class PostgresEnterprises implements Enterprises {
     private static final String FIND = """
             SELECT DISTINCT ON (id) schema, body, continued FROM (
                 SELECT e.id, e.term, e.version, e.schema, e.body, e.incarnation = i.incarnation AS continued, 1 AS rank
-                  FROM enterprise e CROSS JOIN journal_incarnation i WHERE e.id = ANY($1)
+                  FROM enterprise e CROSS JOIN journal_present i WHERE e.id = ANY($1)
                 UNION ALL
                 SELECT d.id, d.term, d.version, d.schema, d.body, false, 2 FROM directory d WHERE d.id = ANY($1)
             ) known

@@ -14,7 +14,10 @@ import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/** Puts decisions meant for this platform into the inbox, in the transaction that says they have arrived. */
+/**
+ * Puts decisions meant for this platform into the inbox, in the transaction that says they have arrived. One issued here
+ * stands here already, unless this platform was set back to a backup: then it comes back from those who have it.
+ */
 @Component
 final class DecisionInboxProjector implements Projector {
 
@@ -47,14 +50,33 @@ final class DecisionInboxProjector implements Projector {
     public Mono<Void> apply(Connection connection, List<Event> events) {
         return Flux.fromIterable(events)
                 .filter(event -> event.metadata().type().equals(DecisionAvro.TYPE))
-                .filter(event -> platform.code().equals(event.metadata().destination()))
-                .concatMap(event -> rows.add(
+                .concatMap(event -> receive(connection, event).then(recall(connection, event)))
+                .then();
+    }
+
+    private Mono<Void> receive(Connection connection, Event event) {
+        return platform.code().equals(event.metadata().destination())
+                ? rows.add(
                         connection,
-                        avro.read(event.body(), event.metadata().schema()),
+                        decision(event),
                         event.body(),
                         event.metadata().schema(),
-                        clock.instant()))
-                .then();
+                        clock.instant())
+                : Mono.empty();
+    }
+
+    private Mono<Void> recall(Connection connection, Event event) {
+        return platform.code().equals(event.metadata().origin())
+                ? rows.recall(
+                        connection,
+                        decision(event),
+                        event.body(),
+                        event.metadata().schema())
+                : Mono.empty();
+    }
+
+    private RegulatorDecision decision(Event event) {
+        return avro.read(event.body(), event.metadata().schema());
     }
 
     @Override

@@ -32,6 +32,13 @@ final class PostgresDecisions implements Decisions, DecisionInbox {
           FROM decision d LEFT JOIN decision_outcome o ON o.decision_id = d.id
          WHERE d.id = $1
         """;
+    /** The home has told of it already, and this platform was set back to a backup since. */
+    private static final String TOLD = """
+        UPDATE decision_inbox i SET state = 'SETTLED'
+          FROM decision_outcome o
+         WHERE i.state = 'WAITING' AND o.decision_id = i.id
+        """;
+
     private static final String DUE = """
         SELECT body, schema_fingerprint, tries FROM decision_inbox
          WHERE state = 'WAITING' AND next_try <= $1
@@ -69,10 +76,11 @@ final class PostgresDecisions implements Decisions, DecisionInbox {
 
     @Override
     public Mono<List<Waiting>> due(Instant now, int limit) {
-        return query(
+        return execute(TOLD, s -> s)
+                .thenMany(query(
                         DUE,
                         s -> s.bind(0, now).bind(1, limit),
-                        row -> new Waiting(decision(row), Objects.requireNonNull(row.get(2, Integer.class))))
+                        row -> new Waiting(decision(row), Objects.requireNonNull(row.get(2, Integer.class)))))
                 .collectList();
     }
 

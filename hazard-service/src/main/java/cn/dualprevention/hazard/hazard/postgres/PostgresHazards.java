@@ -34,10 +34,20 @@ final class PostgresHazards implements Hazards {
 
     private static final Logger log = LoggerFactory.getLogger(PostgresHazards.class);
 
-    /** What was written here, and the copy of what another home has written of it since. */
-    private static final String KNOWN = """
-            SELECT h.body, h.schema_fingerprint, l.body, l.schema_fingerprint
-              FROM unnest($1::uuid[]) AS asked (id)
+    /**
+     * What was written here, the copy of what was written of it since, and whether some of that was written here, too: then
+     * this database was set back to a backup and our own later word came back from others. $1 is this platform.
+     */
+    private static final String SELECTED = """
+            SELECT h.body, h.schema_fingerprint, l.body, l.schema_fingerprint,
+                   CASE WHEN h.id IS NULL OR l.hazard_id IS NULL THEN false
+                        ELSE EXISTS (SELECT FROM ledger_step s
+                                      WHERE s.hazard_id = h.id AND s.origin = $1
+                                        AND (s.term, s.version) > (h.term, h.version)) END
+            """;
+
+    private static final String KNOWN = SELECTED + """
+              FROM unnest($2::uuid[]) AS asked (id)
               LEFT JOIN hazard h ON h.id = asked.id
               LEFT JOIN ledger_hazard l ON l.hazard_id = asked.id
                    AND (h.id IS NULL
@@ -45,20 +55,18 @@ final class PostgresHazards implements Hazards {
              WHERE h.id IS NOT NULL OR l.hazard_id IS NOT NULL
             """;
 
-    private static final String OPEN_WITH_OLDER_SCOPE = """
-            SELECT h.body, h.schema_fingerprint, l.body, l.schema_fingerprint
+    private static final String OPEN_WITH_OLDER_SCOPE = SELECTED + """
               FROM hazard h
               LEFT JOIN ledger_hazard l ON l.hazard_id = h.id
                    AND l.enterprise_id = h.enterprise_id AND (l.term, l.version) > (h.term, h.version)
-             WHERE h.enterprise_id = $1 AND h.open AND (h.scope_term, h.scope_version) < ($2, $3)
-             ORDER BY h.id LIMIT $4
+             WHERE h.enterprise_id = $2 AND h.open AND (h.scope_term, h.scope_version) < ($3, $4)
+             ORDER BY h.id LIMIT $5
             """;
 
     /** Handed over to this platform and not touched here since: there is a copy that no row of ours has caught up with. */
-    private static final String OPEN_COPIES = """
-            SELECT h.body, h.schema_fingerprint, l.body, l.schema_fingerprint
+    private static final String OPEN_COPIES = SELECTED + """
               FROM ledger_hazard l LEFT JOIN hazard h ON h.id = l.hazard_id
-             WHERE l.enterprise_id = $1 AND l.open
+             WHERE l.enterprise_id = $2 AND l.open
                AND (h.id IS NULL
                     OR (l.enterprise_id = h.enterprise_id AND (l.term, l.version) > (h.term, h.version)))
             """;
@@ -87,22 +95,22 @@ final class PostgresHazards implements Hazards {
     @Override
     public Mono<Map<String, Hazard>> findAll(Set<String> ids) {
         UUID[] wanted = ids.stream().map(UUID::fromString).toArray(UUID[]::new);
-        return read(KNOWN, s -> s.bind(0, wanted)).collectMap(Hazard::id);
+        return read(KNOWN, s -> s.bind(1, wanted)).collectMap(Hazard::id);
     }
 
     @Override
     public Flux<Hazard> openWithScopeBefore(String enterprise, ScopeVersion scopeVersion, int limit) {
         return read(
                 OPEN_WITH_OLDER_SCOPE,
-                s -> s.bind(0, enterprise)
-                        .bind(1, scopeVersion.term())
-                        .bind(2, scopeVersion.version())
-                        .bind(3, limit));
+                s -> s.bind(1, enterprise)
+                        .bind(2, scopeVersion.term())
+                        .bind(3, scopeVersion.version())
+                        .bind(4, limit));
     }
 
     @Override
     public Flux<Hazard> openCopies(String enterprise) {
-        return rows(OPEN_COPIES, s -> s.bind(0, enterprise), this::copyOfOurs)
+        return rows(OPEN_COPIES, s -> s.bind(1, enterprise), this::copyOfOurs)
                 .filter(Optional::isPresent)
                 .map(Optional::get);
     }
@@ -133,7 +141,8 @@ final class PostgresHazards implements Hazards {
     private <T> Flux<T> rows(String sql, Function<Statement, Statement> bindings, Function<Readable, T> mapping) {
         return Flux.usingWhen(
                 connections.create(),
-                c -> Flux.from(bindings.apply(c.createStatement(sql)).execute())
+                c -> Flux.from(bindings.apply(c.createStatement(sql).bind(0, platform.code()))
+                                .execute())
                         .concatMap(result -> result.map(mapping::apply)),
                 c -> c.close());
     }
@@ -141,7 +150,7 @@ final class PostgresHazards implements Hazards {
     /**
      * An open hazard leaves its home by a word of this home alone, so of one that stands here nobody else's copy counts, and
      * what is written next is newer than all of them. Of others the newest counts: an enterprise may be handed over and come
-     * back, and its hazards with it.
+     * back, and its hazards with it. It counts as well when our own later word is among the copies.
      */
     private Hazard hazard(Readable row) {
         Hazard written = stored(row, 0);
@@ -149,7 +158,8 @@ final class PostgresHazards implements Hazards {
         if (newer == null) {
             return Objects.requireNonNull(written);
         }
-        return written != null && written.state().open() && isOurs(written)
+        boolean lostSince = Boolean.TRUE.equals(row.get(4, Boolean.class));
+        return written != null && written.state().open() && isOurs(written) && !lostSince
                 ? written.in(newer.term() + 1)
                 : newer.adopted(written);
     }
