@@ -3,6 +3,7 @@ package cn.dualprevention.hazard.decision.postgres;
 import cn.dualprevention.events.Event;
 import cn.dualprevention.events.Stream;
 import cn.dualprevention.hazard.decision.ApplyingDecisions;
+import cn.dualprevention.hazard.decision.RegulatorDecision;
 import cn.dualprevention.hazard.decision.events.DecisionAvro;
 import cn.dualprevention.kit.platform.PlatformSettings;
 import cn.dualprevention.kit.projection.Projector;
