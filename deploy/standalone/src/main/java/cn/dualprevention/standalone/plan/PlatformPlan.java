@@ -54,13 +54,24 @@ public record PlatformPlan(
         }
     }
 
-    /** Everything the platform keeps: {@code postgres}, {@code kafka}, {@code keys}, {@code files}, {@code logs}. */
+    /**
+     * Everything the platform keeps: {@code postgres}, {@code kafka}, {@code keys}, {@code files}, {@code witness},
+     * {@code logs}.
+     */
     public Path folder() {
         return data.resolve(code);
     }
 
     public Path keys() {
         return folder().resolve("keys");
+    }
+
+    /**
+     * Where the services write down how far their numbers have come. It must not lie in a backup of the database: by it they
+     * know one that was restored.
+     */
+    public Path witness() {
+        return folder().resolve("witness");
     }
 
     public Path logs() {
