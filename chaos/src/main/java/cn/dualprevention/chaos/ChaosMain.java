@@ -70,7 +70,7 @@ final class ChaosMain {
         try (History history = new History(folder.resolve("history.tsv"));
                 Network network = ending(Network.start(
                         options.topology(), folder.toAbsolutePath(), runtime(options, folder), random.nextLong()))) {
-            Faults faults = new Faults(network, options.lasting(), random);
+            Faults faults = new Faults(network, options.kinds(), options.lasting(), random);
             List<Fault> drawn =
                     Stream.generate(faults::next).limit(options.faults()).toList();
             CampaignRun run =

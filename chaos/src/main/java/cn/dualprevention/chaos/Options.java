@@ -1,6 +1,7 @@
 package cn.dualprevention.chaos;
 
 import cn.dualprevention.chaos.broken.BrokenBuild;
+import cn.dualprevention.chaos.fault.Kind;
 import cn.dualprevention.chaos.network.Topology;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -18,7 +19,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param seeds how many runs, one after the other, each with the seed after the one before
  * @param faults how many strike in a run
- * @param lasting how long the weather of a way lasts
+ * @param kinds those that are drawn from
+ * @param lasting how long the weather of a way lasts, and how old a database is that a platform is set back to
  * @param folder for data, logs and reports
  * @param summary where a line is added for each run
  * @param commit of the checkout this runs in
@@ -29,6 +31,7 @@ record Options(
         long seed,
         int seeds,
         int faults,
+        List<Kind> kinds,
         Duration lasting,
         Path app,
         Path folder,
@@ -37,22 +40,27 @@ record Options(
         @Nullable BrokenBuild broken) {
 
     static final String USAGE = """
-        chaos/run [--seed N] [--seeds 1] [--faults 22] [--lasting 15] [--topology network|chain]
-                  [--broken %s]
+        chaos/run [--seed N] [--seeds 1] [--faults 23] [--lasting 15] [--topology network|chain]
+                  [--kinds restore,kill-postgres,…] [--broken %s]
                   [--folder chaos/target/runs] [--summary chaos/summary.json]
         """.formatted(
             Arrays.stream(BrokenBuild.values()).map(BrokenBuild::toString).collect(Collectors.joining("|")));
 
     private static final Map<String, String> DEFAULTS = Map.of(
             "--seeds", "1",
-            "--faults", "22",
+            "--faults", "23",
             "--lasting", "15",
             "--topology", "network",
             "--app", "deploy/standalone/target/app",
             "--folder", "chaos/target/runs",
             "--summary", "chaos/summary.json",
+            "--kinds", "",
             "--broken", "",
             "--commit", "unknown");
+
+    Options {
+        kinds = List.copyOf(kinds);
+    }
 
     /** @throws IllegalArgumentException for what is none of the options */
     static Options parse(List<String> arguments) {
@@ -72,6 +80,7 @@ record Options(
                 Long.parseLong(value(values, "--seed")),
                 Integer.parseInt(value(values, "--seeds")),
                 Integer.parseInt(value(values, "--faults")),
+                kinds(value(values, "--kinds")),
                 Duration.ofSeconds(Long.parseLong(value(values, "--lasting"))),
                 Path.of(value(values, "--app")),
                 Path.of(value(values, "--folder")),
@@ -92,6 +101,13 @@ record Options(
         };
     }
 
+    /** All of them when none is named. */
+    private static List<Kind> kinds(String names) {
+        return names.isEmpty()
+                ? List.of(Kind.values())
+                : Arrays.stream(names.split(",")).map(Kind::of).toList();
+    }
+
     private static @Nullable BrokenBuild broken(String name) {
         return name.isEmpty()
                 ? null
@@ -102,13 +118,16 @@ record Options(
     }
 
     Options withSeed(long next) {
-        return new Options(topology, next, 1, faults, lasting, app, folder, summary, commit, broken);
+        return new Options(topology, next, 1, faults, kinds, lasting, app, folder, summary, commit, broken);
     }
 
     /** The command that repeats a run. */
     String command() {
         String line = "chaos/run --topology %s --seed %d --faults %d --lasting %d"
                 .formatted(topology.name(), seed, faults, lasting.toSeconds());
+        if (!kinds.equals(List.of(Kind.values()))) {
+            line += " --kinds " + kinds.stream().map(Kind::toString).collect(Collectors.joining(","));
+        }
         return broken == null ? line : line + " --broken " + broken;
     }
 }

@@ -3,6 +3,7 @@ package cn.dualprevention.chaos;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.dualprevention.chaos.fault.Faults;
+import cn.dualprevention.chaos.fault.Kind;
 import cn.dualprevention.chaos.network.Network;
 import cn.dualprevention.chaos.network.Topology;
 import cn.dualprevention.chaos.report.CampaignRun;
@@ -12,6 +13,7 @@ import cn.dualprevention.standalone.chain.ShippedApp;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -42,7 +44,7 @@ class RoadUnderFaultsIT {
                         new ShippedApp(Path.of("../deploy/standalone/target/app")).runtime(),
                         random.nextLong())) {
             CampaignRun run = new Campaign(network, history)
-                    .run(new Faults(network, CUT, random).essential(), seed, "unknown", again);
+                    .run(new Faults(network, List.of(Kind.values()), CUT, random).essential(), seed, "unknown", again);
             System.out.printf(
                     "[chaos] %s; drained after %s; %s%n", run.figures(), run.drained(), RunReport.write(run, folder));
             assertThat(run.findings()).as("again with: %s", again).isEmpty();

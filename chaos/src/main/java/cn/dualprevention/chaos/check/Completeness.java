@@ -3,6 +3,9 @@ package cn.dualprevention.chaos.check;
 import static org.awaitility.Awaitility.await;
 
 import cn.dualprevention.chaos.check.Finding.Kind;
+import cn.dualprevention.chaos.check.Numbers.Given;
+import cn.dualprevention.chaos.check.Numbers.Mark;
+import cn.dualprevention.chaos.check.Numbers.Origin;
 import cn.dualprevention.chaos.network.Network;
 import cn.dualprevention.chaos.network.Platform;
 import java.sql.Connection;
@@ -12,29 +15,33 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Map.Entry;
 import org.awaitility.core.ConditionTimeoutException;
 
 /**
  * What platforms say of their own completeness: every consumer has every position of what it reads, and every platform is
- * complete to the last number of every origin below it. A number that was given and never used shows here and nowhere else.
+ * complete to the last number of every origin below it.
  */
 final class Completeness {
 
     /** Consumers say how far they are every ten seconds when all is quiet, links tell what they left out as often. */
     private static final Duration LONGEST_SILENCE = Duration.ofSeconds(60);
 
-    private static final List<String> SERVICES = List.of("enterprise", "hazard", "sync");
+    private static final List<String> JOURNALS = List.of("enterprise", "hazard");
 
     private static final String BEHIND = """
         SELECT p.consumer || ' has ' || p.contiguous || ' of ' || m.position || ' of ' || p.topic
         FROM consumer_progress p JOIN relay_mark m USING (topic) WHERE p.contiguous < m.position
         """;
 
-    /** What travels up; decisions are of no concern to those above. */
-    private static final String LAST = "SELECT stream, last FROM journal_counter WHERE stream <> 'supervision.events'";
+    /** An incarnation goes from the position it began after to the one the next of its stream began after. */
+    private static final String GIVEN = """
+        SELECT i.stream, i.incarnation,
+               coalesce(lead(i.after) OVER (PARTITION BY i.stream ORDER BY i.ordinal), c.last) - i.after,
+               lead(i.after) OVER (PARTITION BY i.stream ORDER BY i.ordinal) IS NULL
+        FROM journal_incarnation i JOIN journal_counter c USING (stream)
+        """;
 
-    private static final String COMPLETE = "SELECT platform || ' ' || stream, complete_to FROM origin_mark";
+    private static final String HAD = "SELECT platform, stream, incarnation, received, complete_to FROM origin_mark";
 
     private final Network network;
 
@@ -53,43 +60,53 @@ final class Completeness {
 
     private List<Finding> look() throws SQLException {
         List<Finding> findings = new ArrayList<>();
-        Map<String, Long> given = new HashMap<>();
+        Map<Origin, Given> given = new HashMap<>();
+        Map<String, Map<Origin, Mark>> had = new HashMap<>();
         for (Platform platform : network.platforms()) {
-            for (String service : SERVICES) {
+            for (String service : List.of("enterprise", "hazard", "sync")) {
                 try (Connection database = platform.database(service)) {
                     Sql.all(database, BEHIND, row -> row.getString(1))
                             .forEach(text -> findings.add(new Finding(Kind.MISSING, platform.code(), text)));
-                    if (!service.equals("sync")) {
-                        given.putAll(numbers(database, LAST, platform.code() + " "));
-                    }
                 }
             }
+            given.putAll(given(platform));
         }
         for (Platform platform : network.platforms()) {
-            try (Connection sync = platform.database("sync")) {
-                Map<String, Long> complete = numbers(sync, COMPLETE, "");
-                given.forEach((stream, last) -> {
-                    long has = complete.getOrDefault(stream, 0L);
-                    if (has < last && hears(platform, stream.substring(0, stream.indexOf(' ')))) {
-                        String text = "complete to " + has + " of " + stream + " (expected: " + last + ")";
-                        findings.add(new Finding(Kind.MISSING, platform.code(), text));
-                    }
-                });
-            }
+            had.put(platform.code(), had(platform));
         }
+        findings.addAll(new Numbers(given, had).findings(this::hears));
         return findings;
     }
 
-    private boolean hears(Platform platform, String origin) {
-        return network.topology().hearing(origin).contains(platform.code());
+    private boolean hears(String platform, String origin) {
+        return network.topology().hearing(origin).contains(platform);
     }
 
-    private static Map<String, Long> numbers(Connection database, String query, String before) throws SQLException {
-        Map<String, Long> numbers = new HashMap<>();
-        for (Entry<String, Long> row :
-                Sql.all(database, query, row -> Map.entry(before + row.getString(1), row.getLong(2)))) {
-            numbers.merge(row.getKey(), row.getValue(), Math::max);
+    /** How far the journals of a platform numbered. */
+    static Map<Origin, Given> given(Platform platform) throws SQLException {
+        Map<Origin, Given> given = new HashMap<>();
+        for (String service : JOURNALS) {
+            try (Connection journal = platform.database(service)) {
+                given.putAll(Sql.map(
+                        journal,
+                        GIVEN,
+                        row -> Map.entry(
+                                new Origin(platform.code(), row.getString(1), row.getString(2)),
+                                new Given(row.getLong(3), row.getBoolean(4)))));
+            }
         }
-        return numbers;
+        return given;
+    }
+
+    /** What a platform has of everybody, itself included. */
+    static Map<Origin, Mark> had(Platform platform) throws SQLException {
+        try (Connection sync = platform.database("sync")) {
+            return Sql.map(
+                    sync,
+                    HAD,
+                    row -> Map.entry(
+                            new Origin(row.getString(1), row.getString(2), row.getString(3)),
+                            new Mark(Ranges.read(row.getBytes(4)), row.getLong(5))));
+        }
     }
 }

@@ -23,7 +23,19 @@ public final class Draining {
 
     /** The same for the same hazards in the same states, and it adds up over disjoint sets of them. */
     private static final String DIGEST =
-            "SELECT coalesce(sum(hashtextextended(concat_ws(':', %s, term, version), 0)), 0) + count(*) FROM %s";
+            "SELECT coalesce(sum(hashtextextended(concat_ws(':', id, term, version), 0)), 0) + count(*) FROM ";
+
+    private static final String SHOWN = DIGEST + "(SELECT hazard_id AS id, term, version FROM ledger_hazard) h";
+
+    /** A home that was set back to an older copy has of what it wrote since what came back from others. */
+    private static final String WRITTEN = DIGEST + """
+        (SELECT DISTINCT ON (id) id, term, version
+           FROM (SELECT id, term, version FROM hazard
+                 UNION ALL
+                 SELECT l.hazard_id, l.term, l.version FROM ledger_hazard l
+                  WHERE EXISTS (SELECT 1 FROM ledger_step s WHERE s.hazard_id = l.hazard_id AND s.origin = '%s')) known
+          ORDER BY id, term DESC, version DESC) h
+        """;
 
     private static final String PENDING = """
         SELECT count(*) FROM decision d
@@ -68,7 +80,7 @@ public final class Draining {
         }
         Map<Platform, BigDecimal> homes = new HashMap<>();
         for (Platform home : network.homes()) {
-            homes.put(home, number(home, DIGEST.formatted("id", "hazard")));
+            homes.put(home, number(home, WRITTEN.formatted(home.code())));
         }
         for (Platform platform : network.platforms()) {
             BigDecimal expected = homes.entrySet().stream()
@@ -76,7 +88,7 @@ public final class Draining {
                             network.topology().hearing(home.getKey().code()).contains(platform.code()))
                     .map(Map.Entry::getValue)
                     .reduce(BigDecimal.ZERO, BigDecimal::add);
-            if (number(platform, DIGEST.formatted("hazard_id", "ledger_hazard")).compareTo(expected) != 0
+            if (number(platform, SHOWN).compareTo(expected) != 0
                     || number(platform, UNFINISHED).signum() != 0) {
                 return false;
             }

@@ -5,7 +5,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /** Queries without parameters. */
 final class Sql {
@@ -34,6 +36,14 @@ final class Sql {
             database.rollback();
             database.setAutoCommit(true);
         }
+        return read;
+    }
+
+    /** Of rows that say something of one thing each. */
+    static <K, V> Map<K, V> map(Connection database, String query, Reading<Map.Entry<K, V>> reading)
+            throws SQLException {
+        Map<K, V> read = new HashMap<>();
+        all(database, query, reading).forEach(row -> read.put(row.getKey(), row.getValue()));
         return read;
     }
 

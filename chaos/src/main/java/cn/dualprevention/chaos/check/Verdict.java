@@ -1,6 +1,9 @@
 package cn.dualprevention.chaos.check;
 
+import static org.awaitility.Awaitility.await;
+
 import cn.dualprevention.chaos.check.Finding.Kind;
+import cn.dualprevention.chaos.network.Client;
 import cn.dualprevention.chaos.network.Network;
 import cn.dualprevention.chaos.network.Platform;
 import cn.dualprevention.chaos.traffic.Decision;
@@ -8,17 +11,29 @@ import cn.dualprevention.chaos.traffic.History;
 import cn.dualprevention.chaos.traffic.Promise;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.awaitility.core.ConditionTimeoutException;
 
 /** The whole network against its history, once the road is empty. */
 public final class Verdict {
 
-    private static final String WRITTEN_HERE = "SELECT id FROM hazard";
+    /** Also what was written and came back from others when the database was set back. */
+    private static final String WRITTEN_HERE = "SELECT id FROM hazard UNION SELECT hazard_id FROM ledger_hazard";
+
+    private static final String RESTORED =
+            "SELECT EXISTS (SELECT 1 FROM journal_incarnation GROUP BY stream HAVING count(*) > 1)";
+    private static final String OUTCOMES = "SELECT decision_id, outcome FROM decision_outcome";
+    private static final Set<String> SETTLED = Set.of("APPLIED", "NOT_APPLICABLE");
+    /** A platform that was set back takes its decisions from those below it, and nobody waits for that. */
+    private static final Duration DECISIONS_COME_BACK = Duration.ofSeconds(60);
+
+    private static final Duration LOOK_PAUSE = Duration.ofSeconds(1);
 
     private final Network network;
     private final History history;
@@ -89,18 +104,53 @@ public final class Verdict {
     }
 
     /** What the issuers answer to whoever asks. */
-    private Map<Decision, String> outcomes() {
+    private Map<Decision, String> outcomes() throws SQLException {
         Map<Decision, String> outcomes = new HashMap<>();
         for (Decision decision : history.decisions()) {
-            Platform issuer = network.platform(decision.issuer());
-            outcomes.put(
-                    decision,
-                    issuer.regulator()
-                            .decision(decision.id())
-                            .body()
-                            .path("outcome")
-                            .asString("UNKNOWN"));
+            outcomes.put(decision, outcome(decision));
+        }
+        for (Platform office : network.offices()) {
+            outcomes.putAll(leftNowhere(office, outcomes));
+        }
+        try {
+            await().pollInterval(LOOK_PAUSE).atMost(DECISIONS_COME_BACK).until(() -> {
+                outcomes.replaceAll((decision, known) -> SETTLED.contains(known) ? known : outcome(decision));
+                return SETTLED.containsAll(outcomes.values());
+            });
+        } catch (ConditionTimeoutException e) {
+            // the checker names those that are still unknown
         }
         return outcomes;
+    }
+
+    private String outcome(Decision decision) {
+        Client regulator = network.platform(decision.issuer()).regulator();
+        return regulator.decision(decision.id()).body().path("outcome").asString("UNKNOWN");
+    }
+
+    /**
+     * A platform's decision about a hazard of its own goes to nobody, so it is gone when the platform was set back. What it
+     * did to the hazard went up before that and has to be known, here as everywhere.
+     */
+    private Map<Decision, String> leftNowhere(Platform office, Map<Decision, String> asked) throws SQLException {
+        Map<Decision, String> told = new HashMap<>();
+        try (Connection database = office.database("hazard")) {
+            if (Sql.one(database, RESTORED, row -> row.getBoolean(1))) {
+                Map<String, Promise> promises = history.promises();
+                Map<String, String> effects =
+                        Sql.map(database, OUTCOMES, row -> Map.entry(row.getString(1), row.getString(2)));
+                asked.forEach((decision, answer) -> {
+                    Promise promise = promises.get(decision.hazard());
+                    String effect = effects.get(decision.id());
+                    boolean ofItsOwn = decision.issuer().equals(office.code())
+                            && promise != null
+                            && promise.home().equals(office.code());
+                    if (ofItsOwn && effect != null && !SETTLED.contains(answer)) {
+                        told.put(decision, effect);
+                    }
+                });
+            }
+        }
+        return told;
     }
 }

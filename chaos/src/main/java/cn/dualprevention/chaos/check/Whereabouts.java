@@ -51,6 +51,11 @@ final class Whereabouts {
         FROM inbound i JOIN link l ON l.id = i.link
         """;
 
+    private static final String RECALLING = """
+        SELECT 'incarnation ' || incarnation || ' of ' || stream || ' writes nothing before what others had is here again'
+        FROM journal_incarnation WHERE recalled_at IS NULL
+        """;
+
     private Whereabouts() {}
 
     static String of(Network network) {
@@ -60,6 +65,8 @@ final class Whereabouts {
                 tell(platform, service, BEHIND, lines);
                 tell(platform, service, SET_ASIDE, lines);
             }
+            tell(platform, "enterprise", RECALLING, lines);
+            tell(platform, "hazard", RECALLING, lines);
             tell(platform, "hazard", WAITING, lines);
             tell(platform, "hazard", PENDING, lines);
             tell(platform, "sync", SENT, lines);

@@ -42,15 +42,18 @@ public final class Faults {
     private static final Duration LONGEST_WAIT_FOR_A_PASS = Duration.ofMinutes(3);
 
     private final Network network;
+    private final List<Kind> kinds;
     private final Duration lasting;
     private final Random random;
     private final List<Kind> left = new ArrayList<>();
 
     /**
-     * @param lasting how long the weather of a way lasts
+     * @param kinds what is drawn from
+     * @param lasting how long the weather of a way lasts, and how old a database is that a platform is set back to
      */
-    public Faults(Network network, Duration lasting, Random random) {
+    public Faults(Network network, List<Kind> kinds, Duration lasting, Random random) {
         this.network = network;
+        this.kinds = List.copyOf(kinds);
         this.lasting = lasting;
         this.random = random;
     }
@@ -58,7 +61,7 @@ public final class Faults {
     /** The next one. */
     public Fault next() {
         if (left.isEmpty()) {
-            left.addAll(Arrays.asList(Kind.values()));
+            left.addAll(kinds);
             Collections.shuffle(left, random);
         }
         return of(left.remove(left.size() - 1));
@@ -105,9 +108,22 @@ public final class Faults {
                         place.services().name(),
                         () -> place.services().stop(),
                         () -> place.services().start());
+            case RESTORE -> restored();
             case HALT_AT_FAILPOINT -> halted(Failpoint.values()[random.nextInt(Failpoint.values().length)]);
             default -> two();
         };
+    }
+
+    /** Somewhere with a platform above: what a database lost is fetched from there. */
+    private Fault restored() {
+        Platform place =
+                drawn(network.links().stream().map(Link::lower).distinct().toList());
+        Restoring restoring = new Restoring(network, place, lasting);
+        return new Fault(
+                Kind.RESTORE.toString(),
+                place + " to " + lasting.toSeconds() + " s before",
+                restoring::strike,
+                restoring::heal);
     }
 
     private Fault two() {
@@ -204,7 +220,7 @@ public final class Faults {
         return new Fault(kind.toString(), what, always, heal);
     }
 
-    private static void last(Duration time) {
+    static void last(Duration time) {
         last(time, () -> false);
     }
 

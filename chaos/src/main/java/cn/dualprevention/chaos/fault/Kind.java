@@ -1,11 +1,12 @@
 package cn.dualprevention.chaos.fault;
 
 import cn.dualprevention.chaos.way.Weather;
+import java.util.Arrays;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** The catalogue of the campaign. */
-enum Kind {
+public enum Kind {
     KILL_SERVICES,
     KILL_POSTGRES,
     KILL_KAFKA,
@@ -15,6 +16,7 @@ enum Kind {
     PAUSE_POSTGRES,
     PAUSE_KAFKA,
     RESTART_SERVICES,
+    RESTORE,
     HALT_AT_FAILPOINT,
     WAY_REFUSED(Weather.REFUSED),
     WAY_SILENT(Weather.SILENT),
@@ -43,6 +45,19 @@ enum Kind {
     @Nullable
     Weather weather() {
         return weather;
+    }
+
+    /**
+     * As it stands in reports, or as it is written here.
+     *
+     * @throws IllegalArgumentException when it is none of them
+     */
+    public static Kind of(String name) {
+        return Arrays.stream(values())
+                .filter(kind -> kind.toString().equals(name) || kind.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "kind: got " + name + " (expected: one of " + Arrays.toString(values()) + ")"));
     }
 
     /** As it stands in reports: {@code kill-services}. */

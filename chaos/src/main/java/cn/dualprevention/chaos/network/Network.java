@@ -29,7 +29,11 @@ import java.util.function.Predicate;
  */
 public final class Network implements AutoCloseable {
 
+    static final String DATABASE = "postgres";
+    static final String BACKUP = "postgres.backup";
+
     private static final Duration RECOVERY = Duration.ofMinutes(5);
+    private static final List<String> DATA = List.of(DATABASE, BACKUP, "kafka", "keys", "files", "witness");
 
     private final Topology topology;
     private final Path folder;
@@ -131,6 +135,14 @@ public final class Network implements AutoCloseable {
         return List.copyOf(links);
     }
 
+    /** Those that a platform reports to without another between. */
+    public List<Platform> above(Platform platform) {
+        return links.stream()
+                .filter(link -> link.lower() == platform)
+                .map(Link::upper)
+                .toList();
+    }
+
     /** Those that are home to an enterprise. */
     public List<Platform> homes() {
         return those(Platform::isHome);
@@ -178,7 +190,7 @@ public final class Network implements AutoCloseable {
         }
         try {
             for (RunningPlatform platform : running.platforms()) {
-                for (String data : List.of("postgres", "kafka", "keys", "files")) {
+                for (String data : DATA) {
                     Folders.delete(folder.resolve(platform.plan().code()).resolve(data));
                 }
             }

@@ -23,6 +23,7 @@ public final class Platform {
     private final Member member;
     private final RunningPlatform running;
     private final Keys keys;
+    private final Door door = new Door();
 
     Platform(Member member, RunningPlatform running) {
         this.member = member;
@@ -62,6 +63,11 @@ public final class Platform {
         return Objects.requireNonNull(member.enterprise(), member.code());
     }
 
+    /** Where its clients go in. */
+    public Door door() {
+        return door;
+    }
+
     /** The enterprise's system that reports here. */
     public Client reporter() {
         return keys.reporter();
@@ -97,6 +103,27 @@ public final class Platform {
     /** Those others depend on first. */
     public List<EmbeddedServer> processes() {
         return running.processes();
+    }
+
+    /** Ends its database and its services as a power cut would, but they stay down; Kafka runs on. */
+    public void goDown() {
+        for (EmbeddedServer victim : List.of(postgres(), services())) {
+            victim.killHard();
+            // at once: it would be started again in a moment
+            victim.stop();
+        }
+    }
+
+    /** Starts what {@link #goDown} ended and returns once it answers; does nothing when all of it runs. */
+    public void comeBack() {
+        postgres().start();
+        services().start();
+    }
+
+    /** Its database as it lies on disk; nothing of the platform but Kafka may run. */
+    public Backup backUp() {
+        return Backup.of(
+                plan().folder().resolve(Network.DATABASE), plan().folder().resolve(Network.BACKUP));
     }
 
     /**

@@ -19,8 +19,8 @@ import tools.jackson.databind.JsonNode;
 
 /**
  * Enterprises at every home of the chain that report, treat what they reported, push states and now and then report five
- * hundred at once, and regulators above who decide about the major ones. Each waits for its answer before it goes on; all
- * draw from the seed.
+ * hundred at once, and regulators above who decide about the major ones. Each waits for its answer before it goes on, and
+ * goes through its platform's door for every request; all draw from the seed.
  */
 public final class Traffic implements AutoCloseable {
 
@@ -49,13 +49,14 @@ public final class Traffic implements AutoCloseable {
         for (Platform home : homes) {
             for (int i = 0; i < CLIENTS; i++) {
                 repeat(
+                        home,
                         new Enterprise(home, "s" + Long.toHexString(seeds.nextLong()), seeds.nextLong())::act,
                         times(leisure, PAUSE));
             }
-            repeat(new Enterprise(home, "batches", seeds.nextLong())::reportMany, times(leisure, BATCH_PAUSE));
+            repeat(home, new Enterprise(home, "batches", seeds.nextLong())::reportMany, times(leisure, BATCH_PAUSE));
         }
         for (Platform office : offices) {
-            repeat(new Regulator(office, majors, history, seeds.nextLong())::act, LOOK_PAUSE);
+            repeat(office, new Regulator(office, majors, history, seeds.nextLong())::act, LOOK_PAUSE);
         }
     }
 
@@ -63,11 +64,11 @@ public final class Traffic implements AutoCloseable {
         return Duration.ofMillis(Math.round(factor * pause.toMillis()));
     }
 
-    private void repeat(Runnable act, Duration pause) {
+    private void repeat(Platform place, Runnable act, Duration pause) {
         threads.scheduleWithFixedDelay(
                 () -> {
                     try {
-                        act.run();
+                        place.door().pass(act);
                     } catch (RuntimeException | Error e) {
                         history.trouble("traffic", e.toString());
                     }
