@@ -12,6 +12,7 @@ class ArchitectureTest {
                 .open(
                         "cn.dualprevention.sync.inbound.web.ConsignmentController",
                         "cn.dualprevention.sync.outbound.web.PollController",
+                        "cn.dualprevention.sync.recall.web.RecallController",
                         "cn.dualprevention.sync.enrolment.web.EnrolmentController")
                 .check();
     }

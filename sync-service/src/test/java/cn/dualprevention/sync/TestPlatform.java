@@ -7,6 +7,8 @@ import cn.dualprevention.events.Schemas;
 import cn.dualprevention.events.Stream;
 import cn.dualprevention.kit.relay.EventRecords;
 import cn.dualprevention.kit.relay.PositionedEvent;
+import cn.dualprevention.kit.restore.RecallAnswer;
+import cn.dualprevention.kit.restore.RecallWish;
 import cn.dualprevention.sync.enrolment.EnrollingLinks;
 import cn.dualprevention.sync.link.Link;
 import cn.dualprevention.sync.link.LinkScope;
@@ -127,6 +129,7 @@ public final class TestPlatform implements AutoCloseable {
         properties.put("dualprevention.platform.tier", tier);
         properties.put("dualprevention.platform.division", division);
         properties.put("dualprevention.sync.key-dir", keys.toString());
+        properties.put("dualprevention.restore.witness", keys.resolve("witness").toString());
         properties.put("dualprevention.sync.public-url", wire.url());
         properties.put("logging.level.root", "WARN");
         properties.put("logging.level.cn.dualprevention", "INFO");
@@ -248,6 +251,30 @@ public final class TestPlatform implements AutoCloseable {
         return events;
     }
 
+    /** Says the wish until it is granted, as a restored service does; the first answer. */
+    public RecallAnswer awaitGranted(RecallWish wish) {
+        List<RecallAnswer> answers = new ArrayList<>();
+        try (KafkaConsumer<String, byte[]> consumer = new KafkaConsumer<>(
+                Map.of("bootstrap.servers", surroundings.kafka().bootstrap(), "auto.offset.reset", "latest"),
+                new StringDeserializer(),
+                new ByteArrayDeserializer())) {
+            TopicPartition only = new TopicPartition(surroundings.topicPrefix() + RecallWish.TOPIC, 0);
+            consumer.assign(List.of(only));
+            consumer.seekToEnd(List.of(only));
+            consumer.position(only);
+            await().atMost(Duration.ofSeconds(30)).until(() -> {
+                producer.send(new ProducerRecord<>(only.topic(), 0, wish.service(), wish.write()));
+                consumer.poll(Duration.ofMillis(500)).forEach(r -> {
+                    if (RecallAnswer.isOne(r.value())) {
+                        answers.add(RecallAnswer.read(r.value()));
+                    }
+                });
+                return !answers.isEmpty();
+            });
+        }
+        return answers.get(0);
+    }
+
     /** Fingerprints of the schemas that this platform's services are told. */
     public Set<String> schemasTold() {
         Set<String> told = new HashSet<>();
@@ -284,14 +311,20 @@ public final class TestPlatform implements AutoCloseable {
         }
     }
 
-    /** A single number from the database. */
+    /** A single number from the database; 0 when there is none. */
     public long number(String sql) {
+        String found = text(sql);
+        return found == null ? 0 : Long.parseLong(found);
+    }
+
+    /** A single value from the database. */
+    public @Nullable String text(String sql) {
         try (Connection c = surroundings.database().connect();
                 PreparedStatement statement = c.prepareStatement("SET search_path TO sync")) {
             statement.execute();
             try (PreparedStatement query = c.prepareStatement(sql);
                     ResultSet result = query.executeQuery()) {
-                return result.next() ? result.getLong(1) : 0;
+                return result.next() ? result.getString(1) : null;
             }
         } catch (SQLException e) {
             throw new IllegalStateException(e);

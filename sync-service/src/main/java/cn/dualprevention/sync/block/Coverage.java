@@ -59,6 +59,13 @@ public record Coverage(SortedMap<Origin, NumberSet> numbers) {
         return new Coverage(result);
     }
 
+    /** How many numbers are in both. */
+    public long sizeOfCommon(Coverage other) {
+        return numbers.entrySet().stream()
+                .mapToLong(mine -> mine.getValue().sizeOfCommon(other.of(mine.getKey())))
+                .sum();
+    }
+
     /** Only those numbered by platforms that pass. */
     public Coverage from(Predicate<String> platforms) {
         if (numbers.keySet().stream().allMatch(o -> platforms.test(o.platform()))) {

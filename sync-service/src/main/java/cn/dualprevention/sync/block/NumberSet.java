@@ -129,6 +129,21 @@ public final class NumberSet {
         return new NumberSet(Arrays.copyOf(left, n));
     }
 
+    /** How many numbers are in both. */
+    public long sizeOfCommon(NumberSet other) {
+        long size = 0;
+        for (int a = 0; a < bounds.length; a += 2) {
+            int at = Arrays.binarySearch(other.bounds, bounds[a]);
+            // the range that holds the start, or else the next one
+            int b = (at >= 0 ? at : -at - 1) & ~1;
+            for (; b < other.bounds.length && other.bounds[b] < bounds[a + 1]; b += 2) {
+                size += Math.max(
+                        0, Math.min(bounds[a + 1], other.bounds[b + 1]) - Math.max(bounds[a], other.bounds[b]));
+            }
+        }
+        return size;
+    }
+
     /** Distances between bounds, so a dense run of any length takes a few bytes. */
     public void write(WireWriter out) {
         out.number(bounds.length);

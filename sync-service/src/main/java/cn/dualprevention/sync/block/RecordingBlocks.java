@@ -7,8 +7,11 @@ import cn.dualprevention.sync.database.Database;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import reactor.core.publisher.Mono;
 
@@ -30,13 +33,28 @@ public final class RecordingBlocks {
 
     /** Records events of one stream in the caller's transaction; those that are here already are passed over. */
     public Mono<Void> record(Database.Transaction transaction, Stream stream, List<Event> events) {
+        return record(transaction, stream, events, null).then();
+    }
+
+    /**
+     * The same for own events that were lost here and come back.
+     *
+     * @param link by which they come; null for those that this platform's services publish
+     * @return how many were not here
+     */
+    public Mono<Long> record(Database.Transaction transaction, Stream stream, List<Event> events, @Nullable UUID link) {
         List<EventLabel> labels = EventLabel.of(events);
         Coverage offered = NewBlock.numbersOf(labels);
         return blocks.lockMarks(transaction, stream, offered.origins()).flatMap(marks -> {
             Coverage fresh = offered.minus(marks.received());
             return fresh.isEmpty()
-                    ? Mono.empty()
-                    : blocks.append(transaction, stream, cut(events, labels, offered, fresh), marks.plus(fresh, fresh));
+                    ? Mono.just(0L)
+                    : blocks.append(
+                                    transaction,
+                                    stream,
+                                    cut(events, labels, offered, fresh, link),
+                                    marks.plus(fresh, fresh))
+                            .thenReturn(fresh.size());
         });
     }
 
@@ -48,41 +66,43 @@ public final class RecordingBlocks {
                 .filter(marks -> offered.size() == labels.size()
                         && offered.minus(marks.received()).size() == labels.size())
                 .flatMap(marks -> {
-                    List<NewBlock> cut = cut(events, labels, offered, offered);
+                    List<NewBlock> cut = cut(events, labels, offered, offered, null);
                     return cut.size() == 1 && cut.get(0).routes() != null
                             ? Optional.of(blocks.appending(stream, cut.get(0), marks, marks.plus(offered, offered)))
                             : Optional.empty();
                 });
     }
 
-    private static List<NewBlock> cut(List<Event> events, List<EventLabel> labels, Coverage offered, Coverage fresh) {
+    private static List<NewBlock> cut(
+            List<Event> events, List<EventLabel> labels, Coverage offered, Coverage fresh, @Nullable UUID link) {
         List<NewBlock> cut = new ArrayList<>(1);
         List<Event> chosen = new ArrayList<>(events.size());
         List<EventLabel> chosenLabels = new ArrayList<>(events.size());
         boolean distinct = offered.size() == labels.size();
-        Set<EventLabel> taken = new HashSet<>();
+        Set<Map.Entry<Origin, Long>> taken = new HashSet<>();
         int bytes = 0;
         for (int i = 0; i < events.size(); i++) {
             EventLabel label = labels.get(i);
             if (chosen.size() == MOST_EVENTS || bytes > MOST_BYTES) {
-                cut.add(block(chosen, chosenLabels));
+                cut.add(block(chosen, chosenLabels, link));
                 chosen.clear();
                 chosenLabels.clear();
                 bytes = 0;
             }
-            if (fresh.of(label.origin()).contains(label.number()) && (distinct || taken.add(label))) {
+            if (fresh.of(label.origin()).contains(label.number())
+                    && (distinct || taken.add(Map.entry(label.origin(), label.number())))) {
                 chosen.add(events.get(i));
                 chosenLabels.add(label);
                 bytes += events.get(i).body().length;
             }
         }
         if (!chosen.isEmpty()) {
-            cut.add(block(chosen, chosenLabels));
+            cut.add(block(chosen, chosenLabels, link));
         }
         return cut;
     }
 
-    private static NewBlock block(List<Event> events, List<EventLabel> labels) {
-        return NewBlock.of(Frames.pack(events), labels, NewBlock.numbersOf(labels), null, null);
+    private static NewBlock block(List<Event> events, List<EventLabel> labels, @Nullable UUID link) {
+        return NewBlock.of(Frames.pack(events), labels, NewBlock.numbersOf(labels), null, link);
     }
 }

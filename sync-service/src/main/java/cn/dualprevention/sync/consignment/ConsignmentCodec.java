@@ -70,9 +70,7 @@ public final class ConsignmentCodec {
         Coverage covers = Coverage.read(in);
         long leftOut = in.number();
         long events = in.number();
-        expect(events >= 0 && events <= MOST_EVENTS, events + " events", "<= " + MOST_EVENTS);
         long contentSize = in.number();
-        expect(contentSize >= 0 && contentSize <= MOST_CONTENT, contentSize + " bytes", "<= " + MOST_CONTENT);
         Map<String, String> schemas = readSchemas(in);
         for (int extras = in.count(); extras > 0; extras--) {
             in.skip();
@@ -81,8 +79,20 @@ public final class ConsignmentCodec {
         byte[] packed = in.bytes();
         expect(in.atEnd(), "bytes behind the end", "none");
         return new Consignment(
-                link, stream, number, previous, covers, leftOut, schemas, new Frames(packed, (int) contentSize, (int)
-                        events));
+                link, stream, number, previous, covers, leftOut, schemas, frames(packed, contentSize, events));
+    }
+
+    /** @throws IllegalArgumentException when a peer states more than it may send in one go */
+    public static Frames frames(byte[] packed, long contentSize, long events) {
+        expect(packed.length <= MOST_BYTES, packed.length + " bytes", "<= " + MOST_BYTES);
+        expect(events >= 0 && events <= MOST_EVENTS, events + " events", "<= " + MOST_EVENTS);
+        expect(contentSize >= 0 && contentSize <= MOST_CONTENT, contentSize + " bytes", "<= " + MOST_CONTENT);
+        return new Frames(packed, (int) contentSize, (int) events);
+    }
+
+    /** @throws IllegalArgumentException when a text is not the one of its fingerprint */
+    public static void checkSchema(String fingerprint, String text) {
+        expect(Schemas.fingerprintOf(text).equals(fingerprint), "schema text of another hash", fingerprint);
     }
 
     /** Bytes of {@code sealed} before the packed events. */
@@ -103,7 +113,7 @@ public final class ConsignmentCodec {
         for (int n = in.count(); n > 0; n--) {
             String fingerprint = in.text();
             String text = in.text();
-            expect(Schemas.fingerprintOf(text).equals(fingerprint), "schema text of another hash", fingerprint);
+            checkSchema(fingerprint, text);
             schemas.put(fingerprint, text);
         }
         return schemas;

@@ -6,10 +6,10 @@ import cn.dualprevention.sync.block.NewBlock;
 import cn.dualprevention.sync.block.Origin;
 import cn.dualprevention.sync.consignment.Consignment;
 import cn.dualprevention.sync.link.Link;
+import cn.dualprevention.sync.peer.Marks;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -39,8 +39,8 @@ public interface Inbox {
      */
     Mono<Boolean> takeNext(Link link, Parcel parcel, NewBlock block, Known before, Blocks.Marks after);
 
-    /** Number up to which all consignments are here, by stream. */
-    Mono<Map<String, Long>> marks(Link link, Collection<Stream> streams);
+    /** How far these streams of the link have come. */
+    Mono<Marks> marks(Link link, Collection<Stream> streams);
 
     /** Keeps something that should not exist, as it came, for an operator. */
     Mono<Void> setAside(Link link, Stream stream, long number, String kind, String detail, byte[] bytes);

@@ -15,6 +15,7 @@ import cn.dualprevention.sync.consignment.Consignment;
 import cn.dualprevention.sync.consignment.ConsignmentCodec;
 import cn.dualprevention.sync.consignment.SchemaTexts;
 import cn.dualprevention.sync.link.Link;
+import cn.dualprevention.sync.peer.Marks;
 import cn.dualprevention.sync.status.LinkMeters;
 import java.util.Arrays;
 import java.util.Collection;
@@ -29,8 +30,10 @@ import reactor.core.publisher.Mono;
  * Takes in consignments: stored and committed first, answered then.
  *
  * <p>A known number with the same hash gets the same answer again; with another hash it is set aside and raises an
- * alarm. What arrives above a gap is stored and waits. What continues the unbroken run is published onward in the same
- * transaction, each event once whatever link it came by: two roads may bring the same one, and a circle brings our own.
+ * alarm. What arrives above a gap is stored and waits; another one of its number takes its place, because a sender that
+ * was restored from a backup numbers anew, and nobody has been told of what waits. What continues the unbroken run is
+ * published onward in the same transaction, each event once whatever link it came by: two roads may bring the same one,
+ * and a circle brings our own.
  */
 @Service
 public final class ReceivingConsignments {
@@ -87,8 +90,8 @@ public final class ReceivingConsignments {
         });
     }
 
-    /** Number up to which all consignments of the link are here, by stream. */
-    public Mono<Map<String, Long>> marks(Link link, Collection<Stream> streams) {
+    /** How far these streams of the link have come. */
+    public Mono<Marks> marks(Link link, Collection<Stream> streams) {
         return inbox.marks(link, streams);
     }
 
@@ -126,16 +129,22 @@ public final class ReceivingConsignments {
     }
 
     private Mono<Taken> takeIn(Inbox.Desk desk, Parcel parcel) {
-        return desk.hashOf(parcel.consignment().number())
-                .map(known -> new Taken(
-                        Arrays.equals(known, parcel.hash()) ? Fate.REPEATED : Fate.DIFFERENT,
-                        desk.standing().contiguous()))
-                .switchIfEmpty(Mono.defer(() -> store(desk, parcel)));
+        long number = parcel.consignment().number();
+        Inbox.Standing here = desk.standing();
+        return desk.hashOf(number)
+                .flatMap(known -> {
+                    if (Arrays.equals(known, parcel.hash())) {
+                        return Mono.just(new Taken(Fate.REPEATED, here.contiguous()));
+                    }
+                    return number <= here.contiguous()
+                            ? Mono.just(new Taken(Fate.DIFFERENT, here.contiguous()))
+                            : desk.remove(number).then(Mono.defer(() -> store(desk, here.waiting(-1), parcel)));
+                })
+                .switchIfEmpty(Mono.defer(() -> store(desk, here, parcel)));
     }
 
-    private Mono<Taken> store(Inbox.Desk desk, Parcel parcel) {
+    private Mono<Taken> store(Inbox.Desk desk, Inbox.Standing here, Parcel parcel) {
         Consignment consignment = parcel.consignment();
-        Inbox.Standing here = desk.standing();
         if (consignment.number() <= here.contiguous()) {
             // so old that its hash was let go; its number was not
             return Mono.just(new Taken(Fate.REPEATED, here.contiguous()));

@@ -1,5 +1,6 @@
 package cn.dualprevention.sync.link;
 
+import cn.dualprevention.events.Stream;
 import java.util.Arrays;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -51,7 +52,12 @@ public record Link(
         /** The peer is above: we push to it and ask it for what comes down. */
         UP,
         /** The peer is below: it pushes to us and asks us. */
-        DOWN
+        DOWN;
+
+        /** Whether a stream travels this way; a lower platform's decisions are its own business. */
+        public boolean carries(Stream stream) {
+            return (stream == Stream.SUPERVISION_EVENTS) == (this == DOWN);
+        }
     }
 
     /** How far a link is. */

@@ -8,7 +8,9 @@ import cn.dualprevention.sync.block.Growth;
 import cn.dualprevention.sync.consignment.Consignment;
 import cn.dualprevention.sync.link.Link;
 import cn.dualprevention.sync.outbound.CuttingConsignments.Eagerness;
+import cn.dualprevention.sync.peer.Marks;
 import cn.dualprevention.sync.peer.Peers;
+import cn.dualprevention.sync.recall.RecallingFromBelow;
 import cn.dualprevention.sync.receipt.Receipts;
 import cn.dualprevention.sync.status.LinkMeters;
 import java.time.Duration;
@@ -29,7 +31,8 @@ import reactor.core.publisher.Sinks;
  * acknowledged; the rest is given again, the same bytes. When there is nothing, the answer waits for something.
  *
  * <p>A decision goes down at once. Receipts change all the time while events travel, so they are gathered for a moment;
- * otherwise each of them would cost a question of its own.
+ * otherwise each of them would cost a question of its own. What this platform lost in a restore and the lower one may have
+ * is asked for with whatever answer there is.
  */
 @Service
 public final class AnsweringPolls {
@@ -45,7 +48,9 @@ public final class AnsweringPolls {
     private final Outbox outbox;
     private final CuttingConsignments cutting;
     private final Receipts receipts;
+    private final RecallingFromBelow recalling;
     private final LinkMeters meters;
+    private final ResumingBehind resuming;
     private final Duration longest;
     private final Duration gathering;
     private final Sinks.Many<Boolean> decided = Sinks.many().multicast().directBestEffort();
@@ -57,17 +62,20 @@ public final class AnsweringPolls {
             Outbox outbox,
             CuttingConsignments cutting,
             Receipts receipts,
+            RecallingFromBelow recalling,
             LinkMeters meters,
             SyncSettings settings,
             Growth growth) {
         this.outbox = outbox;
         this.cutting = cutting;
         this.receipts = receipts;
+        this.recalling = recalling;
         this.meters = meters;
+        this.resuming = new ResumingBehind(outbox, meters);
         this.longest = settings.poll();
         this.gathering = settings.timer();
         growth.onGrowth(stream -> {
-            if (ForwardingPolicy.travels(stream, Link.Direction.DOWN)) {
+            if (Link.Direction.DOWN.carries(stream)) {
                 tell(decided);
             }
         });
@@ -82,17 +90,21 @@ public final class AnsweringPolls {
         Peers.Answer nothing = Peers.Answer.nothing(question.receiptsTo());
         Flux<Peers.Answer> decisions = looks(decided)
                 .concatMap(look -> consignments(link, question), 1)
-                .map(bytes -> new Peers.Answer(bytes, List.of(), question.receiptsTo()));
+                .map(bytes -> Peers.Answer.of(bytes, question.receiptsTo()));
         Flux<Peers.Answer> statements = Mono.delay(gathering)
                 .thenMany(looks(stated))
                 .concatMap(look -> receipts.forPeer(link, question.receiptsTo()), 1)
-                .map(page -> new Peers.Answer(List.of(), page.receipts(), page.readTo()));
+                .map(Peers.Answer::of);
+        Flux<Peers.Answer> losses =
+                nowAndThen().filter(look -> recalling.isNews(link)).map(look -> nothing);
         return Flux.merge(decisions, statements)
                 .filter(answer -> !answer.isEmpty())
+                .mergeWith(losses)
                 .next()
                 .timeout(longest, Mono.just(nothing))
                 .takeUntilOther(end.asMono())
-                .defaultIfEmpty(nothing);
+                .defaultIfEmpty(nothing)
+                .flatMap(answer -> recalling.ask(link).map(answer::asking).defaultIfEmpty(answer));
     }
 
     /** The server waits for all answers before it stops: those that have nothing to say yet must not hold it up. */
@@ -104,35 +116,39 @@ public final class AnsweringPolls {
 
     /** Now, at any news, and now and then; several that come meanwhile are one. */
     private static Flux<Boolean> looks(Sinks.Many<Boolean> news) {
-        Flux<Boolean> again =
-                Flux.interval(Duration.ZERO, LOOK_AGAIN).onBackpressureDrop().map(n -> true);
-        return Flux.merge(news.asFlux(), again).onBackpressureLatest();
+        return Flux.merge(news.asFlux(), nowAndThen()).onBackpressureLatest();
+    }
+
+    private static Flux<Boolean> nowAndThen() {
+        return Flux.interval(Duration.ZERO, LOOK_AGAIN).onBackpressureDrop().map(n -> true);
     }
 
     private Mono<List<byte[]>> consignments(Link link, Peers.Question question) {
-        return Flux.fromStream(
-                        Arrays.stream(Stream.values()).filter(s -> ForwardingPolicy.travels(s, Link.Direction.DOWN)))
-                .concatMap(stream -> following(link, stream, question.marks().getOrDefault(stream.topic(), 0L)))
+        return Flux.fromStream(Arrays.stream(Stream.values()).filter(s -> Link.Direction.DOWN.carries(s)))
+                .concatMap(stream -> following(link, stream, question.has().of(stream)))
                 .collectList();
     }
 
-    private Flux<byte[]> following(Link link, Stream stream, long mark) {
-        return outbox.progress(link, stream).flatMapMany(progress -> {
-            if (progress.halted() != null) {
-                return Flux.empty();
-            }
-            if (progress.isBehind(mark)) {
-                return halt(link, stream, progress.behind(mark));
-            }
-            Mono<Void> acknowledged =
-                    mark > progress.acknowledged() ? outbox.acknowledge(link, stream, mark) : Mono.empty();
-            return acknowledged.thenMany(
-                    mark < progress.cut() ? earlier(link, stream, mark, progress) : fresh(link, stream, progress));
-        });
+    /** What no repetition can mend waits for an operator; receipts go down all the same. */
+    private Flux<byte[]> following(Link link, Stream stream, Marks.Mark mark) {
+        return outbox.progress(link, stream)
+                .filter(progress -> progress.halted() == null)
+                .flatMapMany(progress -> progress.isBehind(mark.number())
+                        ? resuming.resume(link, stream, progress, mark).flatMapMany(after -> fresh(link, stream, after))
+                        : following(link, stream, mark.number(), progress))
+                .onErrorResume(LostLead.class, e -> Flux.empty())
+                .onErrorResume(Halt.Reason.class, reason -> halt(link, stream, reason));
     }
 
-    /** What no repetition can mend waits for an operator; receipts go down all the same. */
-    private Flux<byte[]> halt(Link link, Stream stream, String reason) {
+    private Flux<byte[]> following(Link link, Stream stream, long mark, Progress progress) {
+        Mono<Void> acknowledged =
+                mark > progress.acknowledged() ? outbox.acknowledge(link, stream, mark) : Mono.empty();
+        return acknowledged.thenMany(
+                mark < progress.cut() ? earlier(link, stream, mark, progress) : fresh(link, stream, progress));
+    }
+
+    private Flux<byte[]> halt(Link link, Stream stream, Halt.Reason why) {
+        String reason = String.valueOf(why.getMessage());
         meters.halted(link);
         log.error("{} {}: halted: {}", link, stream.topic(), reason);
         return outbox.halt(link, stream, reason).thenMany(Flux.empty());
@@ -148,7 +164,7 @@ public final class AnsweringPolls {
                 .collectList()
                 .flatMapMany(found -> comesNext(found, mark)
                         ? Flux.fromIterable(found).map(Consignment.Sealed::bytes)
-                        : halt(link, stream, Progress.forgotten(mark + 1)));
+                        : Flux.error(new Halt.Reason(Progress.forgotten(mark + 1))));
     }
 
     private static boolean comesNext(List<Consignment.Sealed> found, long mark) {
@@ -157,14 +173,12 @@ public final class AnsweringPolls {
 
     /** Two questions of one peer at once may both try; the one that is too late finds the other's the next time. */
     private Flux<byte[]> fresh(Link link, Stream stream, Progress progress) {
-        return cutting.cut(link, stream, progress, Eagerness.WHEN_ANY)
-                .flatMapMany(cut -> {
-                    Consignment.Sealed made = cut.consignment();
-                    return made != null
-                            ? Flux.just(made.bytes())
-                            : cut.more() ? fresh(link, stream, cut.progress()) : Flux.empty();
-                })
-                .onErrorResume(LostLead.class, e -> Flux.empty());
+        return cutting.cut(link, stream, progress, Eagerness.WHEN_ANY).flatMapMany(cut -> {
+            Consignment.Sealed made = cut.consignment();
+            return made != null
+                    ? Flux.just(made.bytes())
+                    : cut.more() ? fresh(link, stream, cut.progress()) : Flux.empty();
+        });
     }
 
     private static void tell(Sinks.Many<Boolean> sink) {

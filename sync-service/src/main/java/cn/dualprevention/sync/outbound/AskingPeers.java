@@ -3,13 +3,14 @@ package cn.dualprevention.sync.outbound;
 import cn.dualprevention.events.Stream;
 import cn.dualprevention.sync.inbound.ReceivingConsignments;
 import cn.dualprevention.sync.link.Link;
+import cn.dualprevention.sync.peer.Backoff;
 import cn.dualprevention.sync.peer.PeerTrouble;
 import cn.dualprevention.sync.peer.Peers;
+import cn.dualprevention.sync.recall.GivingBack;
 import cn.dualprevention.sync.receipt.Receipts;
 import cn.dualprevention.sync.status.LinkMeters;
 import java.time.Duration;
 import java.util.Arrays;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -31,12 +32,14 @@ final class AskingPeers {
     private final Peers peers;
     private final ReceivingConsignments receiving;
     private final Receipts receipts;
+    private final GivingBack giving;
     private final LinkMeters meters;
 
-    AskingPeers(Peers peers, ReceivingConsignments receiving, Receipts receipts, LinkMeters meters) {
+    AskingPeers(Peers peers, ReceivingConsignments receiving, Receipts receipts, GivingBack giving, LinkMeters meters) {
         this.peers = peers;
         this.receiving = receiving;
         this.receipts = receipts;
+        this.giving = giving;
         this.meters = meters;
     }
 
@@ -48,7 +51,7 @@ final class AskingPeers {
     }
 
     Asking begin(Link link) {
-        Backoff backoff = new Backoff(() -> ThreadLocalRandom.current().nextDouble());
+        Backoff backoff = Backoff.random();
         AtomicReference<Peers.@Nullable Question> next = new AtomicReference<>();
         Mono<Void> question = Mono.defer(() -> ask(link, next.getAndSet(null)))
                 .doOnNext(then -> {
@@ -82,13 +85,16 @@ final class AskingPeers {
                 receiving.marks(
                         link,
                         Arrays.stream(Stream.values())
-                                .filter(s -> ForwardingPolicy.travels(s, Link.Direction.DOWN))
+                                .filter(s -> Link.Direction.DOWN.carries(s))
                                 .toList()),
                 receipts.readTo(link),
-                Peers.Question::new);
+                Peers.Question::of);
     }
 
     private Mono<Peers.Question> take(Link link, Peers.Question question, Peers.Answer answer) {
+        if (answer.recall() != null) {
+            giving.begin(link, answer.recall());
+        }
         if (answer.isEmpty() && answer.receiptsTo() == question.receiptsTo()) {
             return Mono.just(question);
         }
@@ -96,7 +102,7 @@ final class AskingPeers {
                 .concatMap(bytes -> receiving.receive(link, bytes))
                 .then(receipts.take(link, answer.receipts(), answer.receiptsTo()))
                 .then(Mono.defer(() -> answer.consignments().isEmpty()
-                        ? Mono.just(new Peers.Question(question.marks(), answer.receiptsTo()))
+                        ? Mono.just(Peers.Question.of(question.has(), answer.receiptsTo()))
                         : onDisk(link)));
     }
 }

@@ -1,7 +1,6 @@
 package cn.dualprevention.sync.outbound;
 
 import cn.dualprevention.area.Divisions;
-import cn.dualprevention.events.Stream;
 import cn.dualprevention.sync.block.Block;
 import cn.dualprevention.sync.block.EventLabel;
 import cn.dualprevention.sync.block.Route;
@@ -32,11 +31,6 @@ final class ForwardingPolicy {
 
     ForwardingPolicy(Divisions divisions) {
         this.divisions = divisions;
-    }
-
-    /** Which direction a stream takes; the lower platform's decisions are its own business. */
-    static boolean travels(Stream stream, Link.Direction direction) {
-        return (stream == Stream.SUPERVISION_EVENTS) == (direction == Link.Direction.DOWN);
     }
 
     /** Judges a block by its summary, unopened when possible. */

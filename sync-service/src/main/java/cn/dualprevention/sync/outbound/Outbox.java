@@ -35,6 +35,9 @@ public interface Outbox {
     /** Moves the progress over blocks nothing of which goes over the link; false when another replica was faster. */
     Mono<Boolean> pass(Link link, Stream stream, Progress before, Progress after);
 
+    /** Moves the numbers and not the place in the log; false when another replica was faster. */
+    Mono<Boolean> resumeBehind(Link link, Stream stream, Progress before, Progress after);
+
     /** A consignment made earlier, byte for byte; empty when there is none of that number. */
     Mono<Consignment.Sealed> find(Link link, Stream stream, long number);
 

@@ -29,9 +29,14 @@ public record Progress(
         return mark > cut;
     }
 
-    /** What an operator reads when this is {@link #isBehind}. */
-    String behind(long mark) {
-        return "对方已收到第 " + mark + " 号批次，本平台只发出 " + cut + " 个：本平台可能由旧备份恢复，请重新建立链路";
+    /** After taking the peer's last consignment for one's own: the next one is chained to it. */
+    Progress resumedBehind(long mark, byte[] hash) {
+        return new Progress(position, mark, hash, mark, pending, leftOut, halted);
+    }
+
+    /** What an operator reads when this {@link #isBehind} a peer that does not say behind what exactly. */
+    String stuckBehind(long mark) {
+        return "对方已收到第 " + mark + " 号批次，本平台只发出 " + cut + " 个：本平台可能由旧备份恢复，而对方版本较旧，未给出该批次的哈希，请先升级对方平台";
     }
 
     /** What an operator reads when a consignment that the peer still lacks was deleted with its time. */

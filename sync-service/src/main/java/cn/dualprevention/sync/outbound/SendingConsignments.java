@@ -5,11 +5,12 @@ import cn.dualprevention.kit.failpoint.Failpoint;
 import cn.dualprevention.sync.consignment.Consignment;
 import cn.dualprevention.sync.link.Link;
 import cn.dualprevention.sync.outbound.CuttingConsignments.Eagerness;
+import cn.dualprevention.sync.peer.Backoff;
+import cn.dualprevention.sync.peer.Marks;
 import cn.dualprevention.sync.peer.PeerTrouble;
 import cn.dualprevention.sync.peer.Peers;
 import cn.dualprevention.sync.status.LinkMeters;
 import java.time.Duration;
-import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -60,6 +61,7 @@ final class SendingConsignments {
     private boolean stopped;
     private final Sinks.Empty<Void> end = Sinks.empty();
     private final Halt halt;
+    private final ResumingBehind resuming;
     /** Rises at every trouble: answers to what was sent before it no longer count. */
     private int attempt;
 
@@ -83,6 +85,7 @@ final class SendingConsignments {
         this.backoff = backoff;
         this.window = window;
         this.halt = new Halt(link, stream, outbox, steps, end.asMono());
+        this.resuming = new ResumingBehind(outbox, meters);
     }
 
     /** There may be something to send. */
@@ -109,7 +112,7 @@ final class SendingConsignments {
      *
      * @param marks what the peer has, asked for when somebody subscribes
      */
-    void compare(Mono<Map<Stream, Long>> marks) {
+    void compare(Mono<Marks> marks) {
         if (stopped || progress == null) {
             return;
         }
@@ -118,7 +121,7 @@ final class SendingConsignments {
         marks.takeUntilOther(end.asMono())
                 .publishOn(steps)
                 .subscribe(
-                        all -> whenCurrent(current, () -> heard(all.getOrDefault(stream, 0L), known)),
+                        all -> whenCurrent(current, () -> heard(all.of(stream).number(), known)),
                         e -> log.debug("{} {}: not compared: {}", link, stream.topic(), e.toString()));
     }
 
@@ -168,20 +171,20 @@ final class SendingConsignments {
                 ? Mono.just(progress)
                 : Mono.zip(outbox.progress(link, stream), peers.marks(link))
                         .publishOn(steps)
-                        .flatMap(both -> agree(both.getT1(), both.getT2().getOrDefault(stream, 0L)));
+                        .flatMap(both -> agree(both.getT1(), both.getT2().of(stream)));
     }
 
-    private Mono<Progress> agree(Progress onDisk, long mark) {
+    private Mono<Progress> agree(Progress onDisk, Marks.Mark mark) {
         if (onDisk.halted() != null) {
             return Mono.error(Halt.Reason.found(onDisk.halted()));
         }
-        if (onDisk.isBehind(mark)) {
-            return Mono.error(new Halt.Reason(onDisk.behind(mark)));
+        if (onDisk.isBehind(mark.number())) {
+            return resuming.resume(link, stream, onDisk, mark).publishOn(steps).flatMap(after -> agree(after, mark));
         }
         meters.contact(link);
         progress = onDisk;
-        sent = mark;
-        acknowledged = mark;
+        sent = mark.number();
+        acknowledged = mark.number();
         acknowledgedOnDisk = onDisk.acknowledged();
         return Mono.just(onDisk);
     }
@@ -225,15 +228,20 @@ final class SendingConsignments {
     }
 
     /**
-     * Whether the peer still has what it had.
+     * Whether the peer still has what it had, and nothing that was not sent to it: else one of the two was restored.
      *
      * @param known what it had when it was asked: answers of several questions may come in any order
      */
     private boolean heard(long mark, long known) {
         if (mark < known) {
             failed(new PeerTrouble("went-back", "对方曾有 " + known + " 个批次，现在只有 " + mark + " 个：可能由旧备份恢复，将补发", null));
+            return false;
         }
-        return mark >= known;
+        if (progress != null && progress.isBehind(mark)) {
+            failed(new PeerTrouble("ahead", "对方已有第 " + mark + " 号批次，本平台尚未发出：本平台可能由旧备份恢复，将接续", null));
+            return false;
+        }
+        return true;
     }
 
     private void failed(Throwable trouble) {

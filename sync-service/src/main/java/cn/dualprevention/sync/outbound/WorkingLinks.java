@@ -5,6 +5,8 @@ import cn.dualprevention.sync.SyncSettings;
 import cn.dualprevention.sync.block.Growth;
 import cn.dualprevention.sync.link.Link;
 import cn.dualprevention.sync.link.Links;
+import cn.dualprevention.sync.peer.Backoff;
+import cn.dualprevention.sync.peer.Marks;
 import cn.dualprevention.sync.peer.Peers;
 import cn.dualprevention.sync.status.LinkMeters;
 import java.time.Duration;
@@ -15,7 +17,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -156,7 +157,7 @@ final class WorkingLinks implements SmartLifecycle {
     /** One question for all streams of a link, and none when no sender wants the answer. */
     private void compare() {
         for (Work work : works.values()) {
-            Mono<Map<Stream, Long>> marks = peers.marks(work.link()).cache();
+            Mono<Marks> marks = peers.marks(work.link()).cache();
             work.senders().values().forEach(sender -> sender.compare(marks));
         }
     }
@@ -164,7 +165,7 @@ final class WorkingLinks implements SmartLifecycle {
     private Work begin(Link link) {
         Map<Stream, SendingConsignments> senders = new EnumMap<>(Stream.class);
         for (Stream stream : Stream.values()) {
-            if (ForwardingPolicy.travels(stream, Link.Direction.UP)) {
+            if (Link.Direction.UP.carries(stream)) {
                 senders.put(
                         stream,
                         new SendingConsignments(
@@ -175,7 +176,7 @@ final class WorkingLinks implements SmartLifecycle {
                                 peers,
                                 meters,
                                 steps,
-                                new Backoff(() -> ThreadLocalRandom.current().nextDouble()),
+                                Backoff.random(),
                                 settings.window()));
             }
         }

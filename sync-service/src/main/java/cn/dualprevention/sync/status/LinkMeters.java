@@ -16,6 +16,12 @@ public interface LinkMeters {
 
     void halted(Link link);
 
+    /** Sending went on behind consignments that this platform does not remember: it was restored from a backup. */
+    void resumed(Link link);
+
+    /** Events of this platform came back that it had lost. */
+    void recalled(Link link, long events);
+
     /** A consignment came that was here already. */
     void repeated(Link link);
 

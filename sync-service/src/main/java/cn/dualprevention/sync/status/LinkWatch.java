@@ -92,6 +92,17 @@ final class LinkWatch implements LinkMeters, SmartLifecycle {
     }
 
     @Override
+    public void resumed(Link link) {
+        count(link, "dualprevention.link.resumptions", "Times sending went on behind numbers lost in a restore");
+    }
+
+    @Override
+    public void recalled(Link link, long events) {
+        counter(link, "dualprevention.link.recalled.events", "Own events that came back after a restore")
+                .increment(events);
+    }
+
+    @Override
     public void repeated(Link link) {
         count(link, "dualprevention.link.consignments.repeated", "Consignments received that were here already");
     }
@@ -153,10 +164,13 @@ final class LinkWatch implements LinkMeters, SmartLifecycle {
     }
 
     private void count(Link link, String name, String description) {
-        Counter.builder(name)
+        counter(link, name, description).increment();
+    }
+
+    private Counter counter(Link link, String name, String description) {
+        return Counter.builder(name)
                 .description(description)
                 .tag("peer", link.peer())
-                .register(meters)
-                .increment();
+                .register(meters);
     }
 }

@@ -54,9 +54,12 @@ class NumberSetTest {
         union.addAll(b);
         Set<Long> minus = new TreeSet<>(a);
         minus.removeAll(b);
+        Set<Long> common = new TreeSet<>(a);
+        common.retainAll(b);
 
         assertThat(setA.union(setB)).isEqualTo(of(union));
         assertThat(setA.minus(setB)).isEqualTo(of(minus));
+        assertThat(setA.sizeOfCommon(setB)).isEqualTo(common.size());
         assertThat(setA.size()).isEqualTo(a.size());
         for (long n = 0; n < 130; n++) {
             assertThat(setA.contains(n)).as("%s in %s", n, setA).isEqualTo(a.contains(n));

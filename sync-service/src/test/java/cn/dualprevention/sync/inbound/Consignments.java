@@ -2,6 +2,7 @@ package cn.dualprevention.sync.inbound;
 
 import cn.dualprevention.events.Event;
 import cn.dualprevention.events.Stream;
+import cn.dualprevention.sync.TestEvents;
 import cn.dualprevention.sync.block.Coverage;
 import cn.dualprevention.sync.block.EventLabel;
 import cn.dualprevention.sync.block.Frames;
@@ -34,6 +35,13 @@ final class Consignments {
         number++;
         previous = ConsignmentCodec.sha256(bytes);
         return bytes;
+    }
+
+    /** The third of three, the only one that arrived. */
+    byte[] thirdOf(TestEvents events) {
+        next(events.next(1));
+        next(events.next(1));
+        return next(events.next(1));
     }
 
     /** Another one of the same number as the last. */

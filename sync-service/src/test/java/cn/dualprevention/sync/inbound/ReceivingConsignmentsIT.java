@@ -168,6 +168,25 @@ class ReceivingConsignmentsIT {
         assertThat(published()).containsExactly(1L, 2L, 3L);
     }
 
+    /** Nobody has been told of what waits, and a sender that was restored from a backup numbers anew. */
+    @Test
+    void takesAnotherOneOfTheSameNumberInThePlaceOfWhatWaits() {
+        byte[] first = consignments.next(events.next(1));
+        byte[] second = consignments.next(events.next(1));
+        byte[] third = consignments.next(events.next(1));
+        receive(new Consignments(link, STREAM).thirdOf(TestEvents.of(factory)));
+        assertThat(receive(third)).isZero();
+        assertThat(waiting()).isEqualTo(1);
+
+        receive(second);
+        assertThat(receive(first)).isEqualTo(3);
+
+        assertThat(published()).containsExactly(1L, 2L, 3L);
+        assertThat(waiting()).isZero();
+        assertThat(city.number("SELECT count(*) FROM alarm WHERE link = '" + link.id() + "'"))
+                .isZero();
+    }
+
     @Test
     void takesTwoOriginsAtOnceOfWhichOneIsMetForTheFirstTime() {
         TestEvents neighbour = TestEvents.of("a-neighbour-of-" + factory);

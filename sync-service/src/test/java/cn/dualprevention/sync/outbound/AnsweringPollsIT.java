@@ -11,6 +11,8 @@ import cn.dualprevention.sync.TestEvents;
 import cn.dualprevention.sync.TestPlatform;
 import cn.dualprevention.sync.block.Growth;
 import cn.dualprevention.sync.block.RecordingBlocks;
+import cn.dualprevention.sync.consignment.Consignment;
+import cn.dualprevention.sync.consignment.ConsignmentCodec;
 import cn.dualprevention.sync.database.Database;
 import cn.dualprevention.sync.link.Link;
 import cn.dualprevention.sync.link.Links;
@@ -66,9 +68,11 @@ class AnsweringPollsIT {
     }
 
     private CompletableFuture<Peers.Answer> asking(Map<String, Long> marks, long receiptsTo) {
-        return city.bean(AnsweringPolls.class)
-                .answer(link, new Peers.Question(marks, receiptsTo))
-                .toFuture();
+        return asking(new Peers.Question(marks, null, receiptsTo));
+    }
+
+    private CompletableFuture<Peers.Answer> asking(Peers.Question question) {
+        return city.bean(AnsweringPolls.class).answer(link, question).toFuture();
     }
 
     private Peers.Answer ask(long receiptsTo) {
@@ -106,7 +110,31 @@ class AnsweringPollsIT {
 
     /** Restored from a backup, this platform would give the next decision a number the peer has had already. */
     @Test
-    void haltsWhenThePeerHasMoreThanWasEverCut() {
+    void goesOnBehindAPeerThatHasMoreThanWasEverCut() {
+        long receiptsTo = ask(0).receiptsTo();
+        byte[] hash = ConsignmentCodec.sha256(new byte[] {1});
+        String stream = Stream.SUPERVISION_EVENTS.topic();
+        CompletableFuture<Peers.Answer> ahead =
+                asking(new Peers.Question(Map.of(stream, 5L), Map.of(stream, hash), receiptsTo));
+
+        city.publish(
+                Stream.SUPERVISION_EVENTS,
+                List.of(TestEvents.of("zhengzhou").destination(park).next()));
+
+        assertThat(ahead).succeedsWithin(PATIENCE);
+        Consignment next = ConsignmentCodec.read(ahead.join().consignments().get(0));
+        assertThat(next.number()).isEqualTo(6);
+        assertThat(next.previous()).isEqualTo(hash);
+        assertThat(asking(new Peers.Question(Map.of(stream, 5L), Map.of(stream, hash), receiptsTo)))
+                .succeedsWithin(PATIENCE)
+                .satisfies(again -> assertThat(again.consignments())
+                        .singleElement()
+                        .isEqualTo(ahead.join().consignments().get(0)));
+    }
+
+    /** A peer of an older release does not say what the next one must be chained to. */
+    @Test
+    void haltsWhenThePeerHasMoreThanWasEverCutAndDoesNotSayWhat() {
         String halts = "SELECT count(*) FROM outbound WHERE halted LIKE '%备份%' AND link = '" + link.id() + "'";
         CompletableFuture<Peers.Answer> ahead = asking(Map.of(Stream.SUPERVISION_EVENTS.topic(), 5L), 0);
 
@@ -155,7 +183,7 @@ class AnsweringPollsIT {
                 .satisfies(answer -> assertThat(answer.isEmpty()).isTrue());
         assertThatExceptionOfType(Problem.class)
                 .isThrownBy(() -> city.bean(AnsweringPolls.class)
-                        .answer(link, new Peers.Question(Map.of(), receiptsTo))
+                        .answer(link, new Peers.Question(Map.of(), Map.of(), receiptsTo))
                         .block())
                 .satisfies(p -> assertThat(p.code()).isEqualTo(ProblemCode.UNAVAILABLE));
         city.stop();

@@ -101,8 +101,8 @@ class ForwardingPolicyTest {
     void sendsDecisionsDownOnlyAndEverythingElseUpOnly() {
         for (Stream stream : Stream.values()) {
             boolean down = stream == Stream.SUPERVISION_EVENTS;
-            assertThat(ForwardingPolicy.travels(stream, Link.Direction.DOWN)).isEqualTo(down);
-            assertThat(ForwardingPolicy.travels(stream, Link.Direction.UP)).isEqualTo(!down);
+            assertThat(Link.Direction.DOWN.carries(stream)).isEqualTo(down);
+            assertThat(Link.Direction.UP.carries(stream)).isEqualTo(!down);
         }
     }
 

@@ -1,16 +1,22 @@
 package cn.dualprevention.sync.outbound;
 
 import cn.dualprevention.events.Stream;
+import cn.dualprevention.sync.block.EventLabel;
 import cn.dualprevention.sync.consignment.Consignment;
 import cn.dualprevention.sync.consignment.ConsignmentCodec;
 import cn.dualprevention.sync.link.Link;
+import cn.dualprevention.sync.peer.Marks;
 import cn.dualprevention.sync.peer.PeerTrouble;
 import cn.dualprevention.sync.peer.Peers;
+import cn.dualprevention.sync.peer.RecallPage;
+import cn.dualprevention.sync.peer.RecallQuestion;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
 
@@ -27,6 +33,7 @@ final class ScriptedPeer implements Peers {
     private int lostAnswers;
     private boolean differs;
     private boolean holds;
+    private boolean tellsHashes = true;
     private int mostHeld;
 
     @Override
@@ -57,13 +64,25 @@ final class ScriptedPeer implements Peers {
     }
 
     @Override
-    public synchronized Mono<Map<Stream, Long>> marks(Link link) {
-        return Mono.just(Map.of(Stream.HAZARD_EVENTS, contiguous()));
+    public synchronized Mono<Marks> marks(Link link) {
+        byte[] last = stored.get(contiguous());
+        byte[] hash = last == null || !tellsHashes ? null : ConsignmentCodec.sha256(last);
+        return Mono.just(Marks.of(Map.of(Stream.HAZARD_EVENTS.topic(), new Marks.Mark(contiguous(), hash))));
     }
 
     @Override
     public Mono<Peers.Answer> poll(Link link, Peers.Question request) {
         return Mono.just(Peers.Answer.nothing(0));
+    }
+
+    @Override
+    public Mono<RecallPage> recall(Link link, RecallQuestion question) {
+        return Mono.just(RecallPage.END);
+    }
+
+    @Override
+    public Mono<Void> giveBack(Link link, Stream stream, RecallPage page) {
+        return Mono.empty();
     }
 
     private long contiguous() {
@@ -98,6 +117,16 @@ final class ScriptedPeer implements Peers {
 
     synchronized void agree() {
         differs = false;
+    }
+
+    /** As a peer of an older release. */
+    synchronized void tellHashes(boolean tells) {
+        tellsHashes = tells;
+    }
+
+    /** As if it had never come: what is above it waits. */
+    synchronized void forget(long number) {
+        stored.remove(number);
     }
 
     synchronized void forgetEverything() {
@@ -135,6 +164,13 @@ final class ScriptedPeer implements Peers {
 
     synchronized List<Long> numbersReceived() {
         return List.copyOf(stored.keySet());
+    }
+
+    synchronized Set<Long> eventNumbersReceived() {
+        return stored.values().stream()
+                .flatMap(bytes -> ConsignmentCodec.read(bytes).frames().labels().stream())
+                .map(EventLabel::number)
+                .collect(Collectors.toSet());
     }
 
     synchronized long eventsReceived() {

@@ -12,6 +12,7 @@ import cn.dualprevention.sync.consignment.ConsignmentCodec;
 import cn.dualprevention.sync.link.Link;
 import cn.dualprevention.sync.link.LinkScope;
 import cn.dualprevention.sync.link.Links;
+import cn.dualprevention.sync.peer.Backoff;
 import cn.dualprevention.sync.signature.PlatformKey;
 import cn.dualprevention.sync.status.LinkMeters;
 import java.lang.reflect.Proxy;

@@ -1,4 +1,4 @@
-package cn.dualprevention.sync.outbound;
+package cn.dualprevention.sync.peer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

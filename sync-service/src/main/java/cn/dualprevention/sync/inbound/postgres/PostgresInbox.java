@@ -15,6 +15,7 @@ import cn.dualprevention.sync.database.Database;
 import cn.dualprevention.sync.inbound.Inbox;
 import cn.dualprevention.sync.inbound.Parcel;
 import cn.dualprevention.sync.link.Link;
+import cn.dualprevention.sync.peer.Marks;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -30,7 +31,7 @@ import reactor.core.publisher.Mono;
 final class PostgresInbox implements Inbox {
 
     private static final String MARKS =
-            "SELECT stream, contiguous FROM inbound WHERE link = $1 AND stream = ANY ($2::text[])";
+            "SELECT stream, contiguous, last_hash FROM inbound WHERE link = $1 AND stream = ANY ($2::text[])";
 
     private static final String SET_ASIDE = """
             INSERT INTO alarm (link, stream, number, kind, detail, bytes) VALUES ($1, $2, $3, $4, $5, $6)
@@ -96,12 +97,17 @@ final class PostgresInbox implements Inbox {
     }
 
     @Override
-    public Mono<Map<String, Long>> marks(Link link, Collection<Stream> streams) {
+    public Mono<Marks> marks(Link link, Collection<Stream> streams) {
         String[] names = streams.stream().map(Stream::topic).toArray(String[]::new);
         return database.with(c -> rows(
                         bind(c, MARKS, link.id(), names),
-                        row -> Map.entry(column(row, "stream", String.class), column(row, "contiguous", Long.class))))
-                .collectMap(Map.Entry::getKey, Map.Entry::getValue);
+                        row -> Map.entry(
+                                column(row, "stream", String.class),
+                                new Marks.Mark(
+                                        column(row, "contiguous", Long.class),
+                                        column(row, "last_hash", byte[].class)))))
+                .collectMap(Map.Entry::getKey, Map.Entry::getValue)
+                .map(Marks::of);
     }
 
     @Override

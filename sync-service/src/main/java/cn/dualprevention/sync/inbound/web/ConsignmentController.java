@@ -4,11 +4,11 @@ import cn.dualprevention.events.Stream;
 import cn.dualprevention.kit.problem.Problem;
 import cn.dualprevention.kit.problem.ProblemCode;
 import cn.dualprevention.sync.inbound.ReceivingConsignments;
+import cn.dualprevention.sync.peer.Marks;
 import cn.dualprevention.sync.web.LinkRequests;
 import io.swagger.v3.oas.annotations.Hidden;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.springframework.http.MediaType;
 import org.springframework.http.server.reactive.ServerHttpRequest;
@@ -42,8 +42,6 @@ final class ConsignmentController {
 
     record Mark(long contiguous) {}
 
-    record Marks(Map<String, Long> marks) {}
-
     @PostMapping(path = "/streams/{stream}/consignments/{number}", consumes = MediaType.APPLICATION_OCTET_STREAM_VALUE)
     Mono<Mark> receive(
             ServerHttpRequest request,
@@ -65,7 +63,6 @@ final class ConsignmentController {
     @GetMapping("/marks")
     Mono<Marks> marks(ServerHttpRequest request) {
         return requests.authenticate(request, new byte[0])
-                .flatMap(authentic -> receiving.marks(authentic.link(), List.of(Stream.values())))
-                .map(Marks::new);
+                .flatMap(authentic -> receiving.marks(authentic.link(), List.of(Stream.values())));
     }
 }

@@ -77,6 +77,11 @@ final class PostgresOutbox implements Outbox {
               FROM moved
             """;
 
+    private static final String RESUME_BEHIND = """
+            UPDATE outbound SET cut = $3, last_hash = $4, acknowledged = $3
+             WHERE link = $1 AND stream = $2 AND position = $5 AND cut = $6
+            """;
+
     private static final String KEEP_PAYLOAD = "INSERT INTO payload (bytes) VALUES ($1) RETURNING id";
 
     private static final String FIND = """
@@ -156,6 +161,20 @@ final class PostgresOutbox implements Outbox {
     public Mono<Boolean> pass(Link link, Stream stream, Progress before, Progress after) {
         return database.update(
                         c -> bind(c, MOVE, movement(link, stream, before, after).toArray()))
+                .map(rows -> rows == 1);
+    }
+
+    @Override
+    public Mono<Boolean> resumeBehind(Link link, Stream stream, Progress before, Progress after) {
+        return database.update(c -> bind(
+                        c,
+                        RESUME_BEHIND,
+                        link.id(),
+                        stream.topic(),
+                        after.cut(),
+                        after.lastHash(),
+                        before.position(),
+                        before.cut()))
                 .map(rows -> rows == 1);
     }
 

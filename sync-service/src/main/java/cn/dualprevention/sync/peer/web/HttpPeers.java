@@ -9,8 +9,11 @@ import cn.dualprevention.sync.consignment.Consignment;
 import cn.dualprevention.sync.consignment.ConsignmentCodec;
 import cn.dualprevention.sync.enrolment.Enrolment;
 import cn.dualprevention.sync.link.Link;
+import cn.dualprevention.sync.peer.Marks;
 import cn.dualprevention.sync.peer.PeerTrouble;
 import cn.dualprevention.sync.peer.Peers;
+import cn.dualprevention.sync.peer.RecallPage;
+import cn.dualprevention.sync.peer.RecallQuestion;
 import cn.dualprevention.sync.signature.MessageSignatures;
 import cn.dualprevention.sync.signature.UntrustedMessage;
 import cn.dualprevention.sync.web.LinkJson;
@@ -20,10 +23,7 @@ import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpMethod;
 import java.net.URI;
 import java.time.Duration;
-import java.util.Arrays;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -69,29 +69,35 @@ final class HttpPeers implements Peers, Enrolment {
     }
 
     @Override
-    public Mono<Map<Stream, Long>> marks(Link link) {
+    public Mono<Marks> marks(Link link) {
         byte[] none = new byte[0];
         return signed(link, HttpMethod.GET, "/link/v1/marks", JSON, none, ConsignmentCodec.sha256(none), timeout)
-                .map(answer -> {
-                    Map<Stream, Long> marks = new EnumMap<>(Stream.class);
-                    Map<String, Long> named = read(answer, Marks.class).marks();
-                    Arrays.stream(Stream.values())
-                            .filter(s -> named.containsKey(s.topic()))
-                            .forEach(s -> marks.put(s, Objects.requireNonNull(named.get(s.topic()))));
-                    return marks;
-                });
+                .map(answer -> read(answer, Marks.class));
     }
 
-    /** The one answer that carries content: it is signed, too, and bound to this question. */
     @Override
     public Mono<Peers.Answer> poll(Link link, Peers.Question request) {
-        byte[] body = json.write(request);
-        Duration patience = poll.plus(timeout);
-        return signed(link, HttpMethod.POST, "/link/v1/poll", JSON, body, ConsignmentCodec.sha256(body), patience)
-                .map(answer -> {
-                    verify(link, answer);
-                    return read(answer, Peers.Answer.class);
-                });
+        return ask(link, "/link/v1/poll", request, poll.plus(timeout)).map(answer -> read(answer, Peers.Answer.class));
+    }
+
+    @Override
+    public Mono<RecallPage> recall(Link link, RecallQuestion question) {
+        return ask(link, "/link/v1/recall", question, timeout).map(answer -> read(answer, RecallPage.class));
+    }
+
+    @Override
+    public Mono<Void> giveBack(Link link, Stream stream, RecallPage page) {
+        return say(link, "/link/v1/recalled/" + stream.topic(), page, timeout).then();
+    }
+
+    /** An answer that carries content: it is signed, too, and bound to this question. */
+    private Mono<Answer> ask(Link link, String path, Object question, Duration patience) {
+        return say(link, path, question, patience).doOnNext(answer -> verify(link, answer));
+    }
+
+    private Mono<Answer> say(Link link, String path, Object content, Duration patience) {
+        byte[] body = json.write(content);
+        return signed(link, HttpMethod.POST, path, JSON, body, ConsignmentCodec.sha256(body), patience);
     }
 
     @Override
@@ -111,8 +117,6 @@ final class HttpPeers implements Peers, Enrolment {
     }
 
     private record Mark(long contiguous) {}
-
-    private record Marks(Map<String, Long> marks) {}
 
     /** An answer with what its signature must be bound to. */
     private record Answer(int status, MessageSignatures.Headers headers, String requestSignature, byte[] body) {}

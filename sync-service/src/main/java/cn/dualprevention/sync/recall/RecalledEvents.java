@@ -1,0 +1,23 @@
+package cn.dualprevention.sync.recall;
+
+import cn.dualprevention.events.Event;
+import cn.dualprevention.events.Stream;
+import cn.dualprevention.sync.link.Link;
+import java.util.List;
+import java.util.Map;
+import reactor.core.publisher.Mono;
+
+/** Own events that were lost here and have come back. */
+public interface RecalledEvents {
+
+    /**
+     * Takes them into the log as what came over this link: they get places among the forwarded ones, go on to other
+     * platforms and not back. No road is learned from them: what is meant for this platform stays here.
+     *
+     * @return how many were not here
+     */
+    Mono<Long> record(Link link, Stream stream, List<Event> events);
+
+    /** The last place of each forwarded topic. */
+    Mono<Map<String, Long>> forwardedTo();
+}

@@ -1,0 +1,111 @@
+package cn.dualprevention.sync.recall;
+
+import cn.dualprevention.events.Stream;
+import cn.dualprevention.kit.platform.PlatformSettings;
+import cn.dualprevention.sync.link.Link;
+import cn.dualprevention.sync.link.Links;
+import cn.dualprevention.sync.peer.Backoff;
+import cn.dualprevention.sync.peer.PeerTrouble;
+import cn.dualprevention.sync.peer.Peers;
+import cn.dualprevention.sync.peer.RecallPage;
+import cn.dualprevention.sync.peer.RecallQuestion;
+import cn.dualprevention.sync.status.LinkMeters;
+import java.time.Duration;
+import java.util.Collection;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Service;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import reactor.util.retry.Retry;
+
+/**
+ * Asks every platform above for this platform's own events that are missing here, page by page, until none has any more.
+ * A platform that cannot be reached is asked again for ever, because what it holds may be the only copy; only an operator,
+ * by pausing the link, lets go of it.
+ */
+@Service
+final class RecallingFromAbove {
+
+    private static final Logger log = LoggerFactory.getLogger(RecallingFromAbove.class);
+
+    private final Links links;
+    private final Peers peers;
+    private final KeptBlocks blocks;
+    private final TakingBack taking;
+    private final LinkMeters meters;
+    private final String self;
+
+    RecallingFromAbove(
+            Links links,
+            Peers peers,
+            KeptBlocks blocks,
+            TakingBack taking,
+            LinkMeters meters,
+            PlatformSettings platform) {
+        this.links = links;
+        this.peers = peers;
+        this.blocks = blocks;
+        this.taking = taking;
+        this.meters = meters;
+        this.self = platform.code();
+    }
+
+    /** Completes when nothing is left to bring back. */
+    Mono<Void> recall(Collection<Stream> streams) {
+        return links.refresh()
+                .thenMany(Flux.defer(() -> Flux.fromIterable(links.active())))
+                .filter(link -> link.direction() == Link.Direction.UP)
+                .flatMap(link -> Flux.fromIterable(streams).concatMap(stream -> everything(link, stream)))
+                .then();
+    }
+
+    private Mono<Void> everything(Link link, Stream stream) {
+        Backoff backoff = Backoff.random();
+        return page(link, stream, null, backoff)
+                .expand(page -> page.next() == null ? Mono.empty() : page(link, stream, page.next(), backoff))
+                .then();
+    }
+
+    private Mono<RecallPage> page(Link link, Stream stream, @Nullable Long before, Backoff backoff) {
+        return Mono.defer(() -> isWaitedFor(link) ? ask(link, stream, before) : Mono.just(RecallPage.END))
+                .doOnNext(page -> backoff.reset())
+                .retryWhen(Retry.from(
+                        failures -> failures.concatMap(f -> Mono.delay(pause(link, stream, f.failure(), backoff)))));
+    }
+
+    private boolean isWaitedFor(Link link) {
+        return links.find(link.id()).filter(Link::active).isPresent();
+    }
+
+    private Mono<RecallPage> ask(Link link, Stream stream, @Nullable Long before) {
+        return blocks.received(stream, self)
+                .flatMap(have -> peers.recall(link, RecallQuestion.of(stream, have, before)))
+                .flatMap(page -> {
+                    requireEnd(page, before);
+                    return taking.take(link, stream, page).thenReturn(page);
+                })
+                .doOnNext(page -> meters.contact(link));
+    }
+
+    /** Places only fall: somebody who says otherwise would be asked for ever. */
+    private static void requireEnd(RecallPage page, @Nullable Long before) {
+        if (page.next() != null && before != null && page.next() >= before) {
+            throw new IllegalArgumentException(
+                    "recall: got a next place of " + page.next() + " (expected: < " + before + ")");
+        }
+    }
+
+    private Duration pause(Link link, Stream stream, Throwable trouble, Backoff backoff) {
+        Duration pause = backoff.pause(trouble instanceof PeerTrouble t ? t.retryAfter() : null);
+        meters.trouble(link, trouble);
+        log.warn(
+                "{} {}: own events are not back yet: {} (next try in {} ms)",
+                link,
+                stream.topic(),
+                trouble.toString(),
+                pause.toMillis());
+        return pause;
+    }
+}

@@ -1,0 +1,5 @@
+/** Wishes and their answers on Kafka. */
+@NullMarked
+package cn.dualprevention.sync.recall.events;
+
+import org.jspecify.annotations.NullMarked;
