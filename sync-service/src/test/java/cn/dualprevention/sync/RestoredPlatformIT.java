@@ -1,0 +1,191 @@
+package cn.dualprevention.sync;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import cn.dualprevention.events.Event;
+import cn.dualprevention.events.Stream;
+import cn.dualprevention.kit.restore.RecallAnswer;
+import cn.dualprevention.kit.restore.RecallWish;
+import cn.dualprevention.sync.link.LinkScope;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** The database of a platform is set back to a backup. Nobody lends a hand, and everything is as before. */
+class RestoredPlatformIT {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    private TestPlatform city;
+    private TestPlatform park;
+
+    @BeforeEach
+    void link() {
+        city = TestPlatform.start("zhengzhou", "CITY", "410100");
+        park = TestPlatform.start("zhengzhou-park", "PARK", "410102");
+        park.linkUpTo(city);
+    }
+
+    @AfterEach
+    void stop() {
+        park.close();
+        city.close();
+    }
+
+    private static RecallWish wishForEverything() {
+        return new RecallWish(
+                "hazard-service",
+                UUID.randomUUID().toString(),
+                Arrays.stream(Stream.values()).map(Stream::topic).toList());
+    }
+
+    private static long forwarded(TestPlatform platform, Stream stream) {
+        return platform.number("SELECT forwarded FROM stream_counter WHERE stream = '" + stream.topic() + "'");
+    }
+
+    private static void awaitForwarded(TestPlatform platform, Stream stream, long count) {
+        await().atMost(PATIENCE).until(() -> forwarded(platform, stream) == count);
+    }
+
+    private static void publishAndAwait(TestPlatform from, Stream stream, List<Event> events, TestPlatform to) {
+        long before = forwarded(to, stream);
+        from.publish(stream, events);
+        awaitForwarded(to, stream, before + events.size());
+    }
+
+    private static void assertNothingHalted(TestPlatform... platforms) {
+        for (TestPlatform platform : platforms) {
+            assertThat(platform.number("SELECT count(*) FROM outbound WHERE halted IS NOT NULL"))
+                    .isZero();
+            assertThat(platform.number("SELECT count(*) FROM alarm")).isZero();
+        }
+    }
+
+    private static List<Long> numbers(List<Event> events) {
+        return events.stream().map(e -> e.metadata().number()).toList();
+    }
+
+    private static List<Long> fromTo(long first, long last) {
+        return LongStream.rangeClosed(first, last).boxed().toList();
+    }
+
+    @Test
+    void bringsItsOwnEventsBackFromAboveAndGoesOnBehindThePlatformAbove() {
+        TestEvents reports = TestEvents.of("zhengzhou-park");
+        TestEvents copies = TestEvents.of("zhengzhou-park");
+        publishAndAwait(park, Stream.HAZARD_EVENTS, reports.next(10), city);
+        Backup backup = Backup.of(park);
+        city.publish(Stream.HAZARD_EVENTS, TestEvents.of("zhengzhou").next(7));
+        List<Event> lost = reports.next(2_600);
+        publishAndAwait(park, Stream.HAZARD_EVENTS, lost, city);
+        publishAndAwait(park, Stream.HAZARD_EXPRESS, copies.next(3), city);
+
+        backup.restore();
+        RecallWish wish = wishForEverything();
+        RecallAnswer answer = park.awaitGranted(wish);
+
+        assertThat(answer.incarnation()).isEqualTo(wish.incarnation());
+        assertThat(answer.publication()).isEqualTo(park.text("SELECT id FROM publication"));
+        assertThat(answer.positions())
+                .containsEntry("forwarded.hazard.events", 2_600L)
+                .containsEntry("forwarded.hazard.express", 3L)
+                .containsEntry("forwarded.enterprise.events", 0L)
+                .containsEntry("forwarded.supervision.events", 0L);
+        List<Event> back = park.awaitForwarded(Stream.HAZARD_EVENTS, 2_600);
+        assertThat(back).containsExactlyInAnyOrderElementsOf(lost);
+        assertThat(numbers(park.awaitForwarded(Stream.HAZARD_EXPRESS, 3))).containsExactlyInAnyOrder(1L, 2L, 3L);
+        assertThat(park.number("SELECT count(*) FROM origin_route WHERE platform = 'zhengzhou-park'"))
+                .isZero();
+        assertThat(park.number("SELECT complete_to FROM origin_mark WHERE stream = 'hazard.events'"))
+                .isEqualTo(2_610);
+
+        publishAndAwait(
+                park, Stream.HAZARD_EVENTS, TestEvents.of("zhengzhou-park").next(4), city);
+        assertThat(forwarded(city, Stream.HAZARD_EVENTS)).isEqualTo(2_614);
+        assertThat(park.awaitGranted(wish)).isEqualTo(answer);
+        assertNothingHalted(city, park);
+    }
+
+    @Test
+    void passesWhatItBringsBackOnToAnotherPlatformAboveThatLacksIt() {
+        TestPlatform county = TestPlatform.start("zhongyuan", "COUNTY", "410102");
+        try {
+            park.linkUpTo(county, LinkScope.EVERYTHING);
+            TestEvents reports = TestEvents.of("zhengzhou-park");
+            List<Event> first = reports.next(5);
+            publishAndAwait(park, Stream.HAZARD_EVENTS, first, city);
+            awaitForwarded(county, Stream.HAZARD_EVENTS, 5);
+            Backup backup = Backup.of(park);
+            county.cutOff();
+            publishAndAwait(park, Stream.HAZARD_EVENTS, reports.next(5), city);
+
+            backup.restore();
+            county.reconnect();
+            park.awaitGranted(wishForEverything());
+
+            assertThat(numbers(county.awaitForwarded(Stream.HAZARD_EVENTS, 10)))
+                    .containsExactlyInAnyOrderElementsOf(fromTo(1, 10));
+            assertThat(forwarded(city, Stream.HAZARD_EVENTS)).isEqualTo(10);
+            assertNothingHalted(city, county, park);
+        } finally {
+            county.close();
+        }
+    }
+
+    @Test
+    void isGivenBackFromBelowWhatItDecidedAndIsHeardThereAgain() {
+        TestEvents reports = TestEvents.of("zhengzhou-park");
+        TestEvents decisions = TestEvents.of("zhengzhou").destination("zhengzhou-park");
+        publishAndAwait(park, Stream.HAZARD_EVENTS, reports.next(5), city);
+        publishAndAwait(city, Stream.SUPERVISION_EVENTS, decisions.next(2), park);
+        String before = city.text("SELECT id FROM publication");
+        Backup backup = Backup.of(city);
+        publishAndAwait(park, Stream.HAZARD_EVENTS, reports.next(5), city);
+        List<Event> lost = decisions.next(3);
+        publishAndAwait(city, Stream.SUPERVISION_EVENTS, lost, park);
+        awaitReceipt(10);
+
+        backup.restore();
+        RecallAnswer answer = city.awaitGranted(wishForEverything());
+
+        assertThat(answer.publication()).isEqualTo(city.text("SELECT id FROM publication"));
+        assertThat(answer.publication()).isNotEqualTo(before);
+        assertThat(city.awaitForwarded(Stream.SUPERVISION_EVENTS, 3)).containsExactlyInAnyOrderElementsOf(lost);
+        awaitForwarded(city, Stream.HAZARD_EVENTS, 10);
+
+        List<Event> anew =
+                TestEvents.of("zhengzhou").destination("zhengzhou-park").next(2);
+        publishAndAwait(city, Stream.SUPERVISION_EVENTS, anew, park);
+        publishAndAwait(park, Stream.HAZARD_EVENTS, reports.next(1), city);
+        awaitReceipt(11);
+        assertThat(forwarded(park, Stream.SUPERVISION_EVENTS)).isEqualTo(7);
+        assertThat(forwarded(city, Stream.SUPERVISION_EVENTS)).isEqualTo(3);
+        assertNothingHalted(city, park);
+    }
+
+    private void awaitReceipt(long completeTo) {
+        await().atMost(PATIENCE)
+                .until(() -> park.number("SELECT max(complete_to) FROM receipt WHERE platform = 'zhengzhou'"
+                                + " AND stream = 'hazard.events' AND origin = 'zhengzhou-park'")
+                        == completeTo);
+    }
+
+    @Test
+    void keepsThePublicationOfADatabaseThatIsNoBackup() {
+        String before = city.text("SELECT id FROM publication");
+        publishAndAwait(
+                park, Stream.HAZARD_EVENTS, TestEvents.of("zhengzhou-park").next(5), city);
+
+        city.stop();
+        city.start();
+
+        assertThat(city.text("SELECT id FROM publication")).isEqualTo(before);
+        assertThat(city.number("SELECT changes FROM receipt_counter")).isLessThan(1_000);
+    }
+}
