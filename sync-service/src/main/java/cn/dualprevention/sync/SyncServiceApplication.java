@@ -5,6 +5,7 @@ import cn.dualprevention.kit.access.AccessConfiguration;
 import cn.dualprevention.kit.platform.PlatformConfiguration;
 import cn.dualprevention.kit.projection.ProjectionConfiguration;
 import cn.dualprevention.kit.relay.RelayConfiguration;
+import cn.dualprevention.kit.restore.RestoreConfiguration;
 import cn.dualprevention.kit.schema.SchemaConfiguration;
 import cn.dualprevention.kit.web.WebConfiguration;
 import cn.dualprevention.sync.signature.MessageSignatures;
@@ -24,6 +25,7 @@ import org.springframework.context.annotation.Import;
     RelayConfiguration.class,
     ProjectionConfiguration.class,
     SchemaConfiguration.class,
+    RestoreConfiguration.class,
     WebConfiguration.class,
     AccessConfiguration.class
 })

@@ -1,17 +1,16 @@
 package cn.dualprevention.sync.restore;
 
 import cn.dualprevention.kit.database.Patience;
+import cn.dualprevention.kit.restore.RestoreSettings;
 import cn.dualprevention.kit.restore.Witness;
 import cn.dualprevention.sync.block.Growth;
 import cn.dualprevention.sync.receipt.Receipts;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 import reactor.core.Disposable;
@@ -30,7 +29,8 @@ final class RecognizingRestore implements SmartLifecycle {
     /** With the time the witness takes to write, a number is on its disk within a second. */
     private static final Duration EVERY = Duration.ofMillis(500);
 
-    private static final String FILE = "sync-service.numbers";
+    /** A database that is away must not hold up the end. */
+    private static final Duration AT_THE_END = Duration.ofSeconds(2);
 
     private final GivenNumbers given;
     private final Witness witness;
@@ -40,15 +40,12 @@ final class RecognizingRestore implements SmartLifecycle {
     private volatile boolean running;
 
     RecognizingRestore(
-            GivenNumbers given,
-            Growth growth,
-            Receipts receipts,
-            @Value("${dualprevention.restore.witness:}") String folder) {
+            GivenNumbers given, Growth growth, Receipts receipts, Witness witness, RestoreSettings settings) {
         this.given = given;
-        this.watched = !folder.isBlank();
-        this.witness = new Witness(watched ? Path.of(folder, FILE) : null);
-        growth.onGrowth(stream -> moved.set(true));
-        receipts.onChange(() -> moved.set(true));
+        this.witness = witness;
+        this.watched = !settings.witness().isBlank();
+        growth.onGrowth(stream -> moved.set(watched));
+        receipts.onChange(() -> moved.set(watched));
     }
 
     @Override
@@ -57,7 +54,7 @@ final class RecognizingRestore implements SmartLifecycle {
         if (!watched) {
             return;
         }
-        Map<String, Long> numbers = lastNumbers();
+        Map<String, Long> numbers = Objects.requireNonNull(given.last().block(Patience.LONGEST), "numbers");
         if (witness.contradicts(numbers)) {
             given.beginAnew().block(Patience.LONGEST);
             log.warn("this database is a backup: forwarded events are published anew, from the first one that is here");
@@ -75,15 +72,7 @@ final class RecognizingRestore implements SmartLifecycle {
     }
 
     private Mono<Void> look() {
-        return given.last().doOnNext(this::tell).then();
-    }
-
-    private void tell(Map<String, Long> numbers) {
-        numbers.forEach(witness::saw);
-    }
-
-    private Map<String, Long> lastNumbers() {
-        return Objects.requireNonNull(given.last().block(Patience.LONGEST), "numbers");
+        return given.last().doOnNext(numbers -> numbers.forEach(witness::saw)).then();
     }
 
     /** After everybody who gives numbers. */
@@ -92,13 +81,12 @@ final class RecognizingRestore implements SmartLifecycle {
         running = false;
         looks.dispose();
         try {
-            if (watched) {
-                tell(lastNumbers());
+            if (moved.get()) {
+                look().block(AT_THE_END);
             }
         } catch (RuntimeException e) {
             log.info("witness: the last numbers are not told: {}", e.toString());
         }
-        witness.close();
     }
 
     @Override
