@@ -140,8 +140,20 @@ public final class Incarnations {
         last.forEach(witness::saw);
     }
 
-    List<String> streams() {
-        return streams;
+    /** By stream: the last number that stands in this journal of each incarnation before the present one. */
+    Map<String, Map<String, Long>> has() {
+        Map<String, Map<String, Long>> has = new HashMap<>();
+        begins.forEach((stream, known) -> {
+            Map<String, Long> last = new HashMap<>();
+            for (int i = 1; i < known.size(); i++) {
+                Begin begin = known.get(i - 1);
+                if (known.get(i).after() > begin.after()) {
+                    last.put(begin.incarnation(), known.get(i).after() - begin.after());
+                }
+            }
+            has.put(stream, last);
+        });
+        return has;
     }
 
     /** Everything is here again. */

@@ -1,5 +1,6 @@
 package cn.dualprevention.kit.restore;
 
+import cn.dualprevention.kit.relay.ConsumerReport.Range;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.TreeMap;
@@ -11,9 +12,9 @@ import java.util.stream.Collectors;
  *
  * @param incarnation that the wish named
  * @param publication of the log in which they stand
- * @param positions the last one to have, by topic
+ * @param positions to have, by topic; a topic on which nothing came back is missing
  */
-public record RecallAnswer(String incarnation, String publication, Map<String, Long> positions) {
+public record RecallAnswer(String incarnation, String publication, Map<String, Range> positions) {
 
     private static final String KIND = "granted";
 
@@ -21,9 +22,13 @@ public record RecallAnswer(String incarnation, String publication, Map<String, L
         positions = Map.copyOf(positions);
     }
 
+    /** One line: {@code granted incarnation publication topic=from-to,…}. */
     public byte[] write() {
         String list = new TreeMap<>(positions)
-                .entrySet().stream().map(p -> p.getKey() + "=" + p.getValue()).collect(Collectors.joining(","));
+                .entrySet().stream()
+                        .map(p -> p.getKey() + "=" + p.getValue().from() + "-"
+                                + p.getValue().to())
+                        .collect(Collectors.joining(","));
         return String.join(" ", KIND, incarnation, publication, list).getBytes(StandardCharsets.UTF_8);
     }
 
@@ -38,10 +43,16 @@ public record RecallAnswer(String incarnation, String publication, Map<String, L
         if (parts.length != 4 || !parts[0].equals(KIND)) {
             throw new IllegalArgumentException("recall: got " + parts.length + " parts (expected: an answer)");
         }
-        Map<String, Long> positions = new TreeMap<>();
+        Map<String, Range> positions = new TreeMap<>();
         for (String position : parts[3].split(",")) {
-            int equals = position.indexOf('=');
-            positions.put(position.substring(0, equals), Long.parseLong(position.substring(equals + 1)));
+            if (!position.isEmpty()) {
+                int equals = position.indexOf('=');
+                int dash = position.indexOf('-', equals);
+                Range range = new Range(
+                        Long.parseLong(position.substring(equals + 1, dash)),
+                        Long.parseLong(position.substring(dash + 1)));
+                positions.put(position.substring(0, equals), range);
+            }
         }
         return new RecallAnswer(parts[1], parts[2], positions);
     }

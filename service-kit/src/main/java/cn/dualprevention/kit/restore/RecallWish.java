@@ -2,8 +2,9 @@ package cn.dualprevention.kit.restore;
 
 import cn.dualprevention.kit.relay.KafkaSettings;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
-import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * A service whose database was restored asks for what it wrote after the backup and other platforms have. Said again every
@@ -11,9 +12,9 @@ import java.util.List;
  *
  * @param service who asks
  * @param incarnation of its journal since the restore; names the wish
- * @param streams topics of its own events
+ * @param has by topic of its own events: the last number it has of each incarnation, all from 1 on
  */
-public record RecallWish(String service, String incarnation, List<String> streams) {
+public record RecallWish(String service, String incarnation, Map<String, Map<String, Long>> has) {
 
     /** Where wishes and their answers are said. */
     public static final String TOPIC = KafkaSettings.RECALLS;
@@ -21,12 +22,23 @@ public record RecallWish(String service, String incarnation, List<String> stream
     private static final String KIND = "wish";
 
     public RecallWish {
-        streams = List.copyOf(streams);
+        has = Map.copyOf(has);
     }
 
+    /** One line: {@code wish service incarnation topic/incarnation=last/…,topic/…}. */
     public byte[] write() {
-        return String.join(" ", KIND, service, incarnation, String.join(",", streams))
-                .getBytes(StandardCharsets.UTF_8);
+        String list = new TreeMap<>(has)
+                .entrySet().stream()
+                        .map(stream -> stream.getKey() + written(stream.getValue()))
+                        .collect(Collectors.joining(","));
+        return String.join(" ", KIND, service, incarnation, list).getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static String written(Map<String, Long> numbers) {
+        return new TreeMap<>(numbers)
+                .entrySet().stream()
+                        .map(last -> "/" + last.getKey() + "=" + last.getValue())
+                        .collect(Collectors.joining());
     }
 
     /** Whether this is the text of a wish: answers stand in the same topic. */
@@ -40,6 +52,16 @@ public record RecallWish(String service, String incarnation, List<String> stream
         if (parts.length != 4 || !parts[0].equals(KIND)) {
             throw new IllegalArgumentException("recall: got " + parts.length + " parts (expected: a wish)");
         }
-        return new RecallWish(parts[1], parts[2], Arrays.asList(parts[3].split(",")));
+        Map<String, Map<String, Long>> has = new TreeMap<>();
+        for (String stream : parts[3].split(",")) {
+            String[] numbers = stream.split("/", -1);
+            Map<String, Long> last = new TreeMap<>();
+            for (int i = 1; i < numbers.length; i++) {
+                int equals = numbers[i].indexOf('=');
+                last.put(numbers[i].substring(0, equals), Long.parseLong(numbers[i].substring(equals + 1)));
+            }
+            has.put(numbers[0], last);
+        }
+        return new RecallWish(parts[1], parts[2], has);
     }
 }

@@ -1,6 +1,7 @@
 package cn.dualprevention.kit.restore;
 
 import cn.dualprevention.kit.projection.Projector;
+import cn.dualprevention.kit.relay.ConsumerReport;
 import cn.dualprevention.kit.relay.KafkaSettings;
 import cn.dualprevention.kit.relay.Topics;
 import io.r2dbc.spi.Connection;
@@ -44,11 +45,11 @@ final class Recalling implements SmartLifecycle {
     private static final Duration ROUND = Duration.ofSeconds(2);
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
-    /** Everything up to a position; a consumer that has never met the publication has no row. */
+    /** A consumer that has never met the publication has no row. */
     private static final String APPLIED = """
             SELECT 1 FROM consumer_mark
              WHERE consumer = $1 AND topic = $2 AND publication = $3
-               AND received @> int8multirange(int8range(1, $4, '[]'))
+               AND received @> int8multirange(int8range($4, $5, '[]'))
             """;
 
     private final Incarnations incarnations;
@@ -104,7 +105,7 @@ final class Recalling implements SmartLifecycle {
     }
 
     private void askUntilDone(Producer<String, byte[]> producer) {
-        RecallWish wish = new RecallWish(service, incarnations.present(), incarnations.streams());
+        RecallWish wish = new RecallWish(service, incarnations.present(), incarnations.has());
         while (running) {
             RecallAnswer granted = answer;
             if (granted != null && isApplied(granted)) {
@@ -136,8 +137,8 @@ final class Recalling implements SmartLifecycle {
     }
 
     private Mono<Boolean> has(String consumer, String topic, RecallAnswer granted) {
-        long position = granted.positions().getOrDefault(topic, 0L);
-        return position == 0
+        ConsumerReport.Range range = granted.positions().get(topic);
+        return range == null
                 ? Mono.just(true)
                 : Flux.usingWhen(
                                 connections.create(),
@@ -145,7 +146,8 @@ final class Recalling implements SmartLifecycle {
                                                 .bind(0, consumer)
                                                 .bind(1, topic)
                                                 .bind(2, granted.publication())
-                                                .bind(3, position)
+                                                .bind(3, range.from())
+                                                .bind(4, range.to())
                                                 .execute())
                                         .flatMap(result -> result.map(row -> true)),
                                 Connection::close)

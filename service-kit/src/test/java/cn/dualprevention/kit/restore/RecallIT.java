@@ -8,6 +8,7 @@ import cn.dualprevention.kit.journal.Journal;
 import cn.dualprevention.kit.journal.Outcome;
 import cn.dualprevention.kit.problem.Problem;
 import cn.dualprevention.kit.problem.ProblemCode;
+import cn.dualprevention.kit.relay.ConsumerReport;
 import cn.dualprevention.kit.relay.EventLog;
 import cn.dualprevention.kit.thing.ThingApplication;
 import cn.dualprevention.kit.thing.Things;
@@ -114,7 +115,8 @@ class RecallIT {
                 return wishes.stream().anyMatch(w -> w.incarnation().equals(incarnation()));
             });
             RecallWish wish = wishes.get(wishes.size() - 1);
-            RecallAnswer answer = new RecallAnswer(wish.incarnation(), incarnation(), Map.of(TOPIC, position));
+            RecallAnswer answer = new RecallAnswer(
+                    wish.incarnation(), incarnation(), Map.of(TOPIC, new ConsumerReport.Range(1, position)));
             producer.send(new ProducerRecord<>(talk, answer.write()));
             return wish;
         }
@@ -144,7 +146,7 @@ class RecallIT {
 
         RecallWish wish = grant(20);
         assertThat(wish.service()).isEqualTo("thing");
-        assertThat(wish.streams()).containsExactlyInAnyOrder(TOPIC, "hazard.express");
+        assertThat(wish.has()).containsEntry(TOPIC, Map.of(before, 20L)).containsEntry("hazard.express", Map.of());
         Awaitility.await()
                 .atMost(LIMIT)
                 .until(() -> service.getBean(Incarnations.class).isOpen());

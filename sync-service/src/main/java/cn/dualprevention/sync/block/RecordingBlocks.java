@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import reactor.core.publisher.Mono;
@@ -33,28 +34,34 @@ public final class RecordingBlocks {
 
     /** Records events of one stream in the caller's transaction; those that are here already are passed over. */
     public Mono<Void> record(Database.Transaction transaction, Stream stream, List<Event> events) {
-        return record(transaction, stream, events, null).then();
+        return append(transaction, stream, events, (offered, marks) -> offered.minus(marks.received()), null);
     }
 
     /**
-     * The same for own events that were lost here and come back.
-     *
-     * @param link by which they come; null for those that this platform's services publish
-     * @return how many were not here
+     * Records own events that the services have lost and get back, also those that are here already: a block of this
+     * platform's own is not forwarded to its services, one that came over a link is.
      */
-    public Mono<Long> record(Database.Transaction transaction, Stream stream, List<Event> events, @Nullable UUID link) {
+    public Mono<Void> recordAgain(Database.Transaction transaction, Stream stream, List<Event> events, UUID link) {
+        return append(transaction, stream, events, (offered, marks) -> offered, link);
+    }
+
+    private Mono<Void> append(
+            Database.Transaction transaction,
+            Stream stream,
+            List<Event> events,
+            BiFunction<Coverage, Blocks.Marks, Coverage> choice,
+            @Nullable UUID link) {
         List<EventLabel> labels = EventLabel.of(events);
         Coverage offered = NewBlock.numbersOf(labels);
         return blocks.lockMarks(transaction, stream, offered.origins()).flatMap(marks -> {
-            Coverage fresh = offered.minus(marks.received());
-            return fresh.isEmpty()
-                    ? Mono.just(0L)
+            Coverage chosen = choice.apply(offered, marks);
+            return chosen.isEmpty()
+                    ? Mono.empty()
                     : blocks.append(
-                                    transaction,
-                                    stream,
-                                    cut(events, labels, offered, fresh, link),
-                                    marks.plus(fresh, fresh))
-                            .thenReturn(fresh.size());
+                            transaction,
+                            stream,
+                            cut(events, labels, offered, chosen, link),
+                            marks.plus(chosen, chosen));
         });
     }
 

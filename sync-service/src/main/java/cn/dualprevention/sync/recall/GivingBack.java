@@ -54,7 +54,7 @@ public final class GivingBack {
     }
 
     private Mono<Step> step(Link link, Stream stream, Step from) {
-        return pages.make(link, stream, from.have(), from.before()).flatMap(made -> {
+        return pages.make(link.peer(), stream, from.have(), from.before()).flatMap(made -> {
             boolean last = made.page().next() == null;
             Step to = new Step(from.have().union(made.found()), made.page().next(), last);
             return made.page().events() > 0 || last

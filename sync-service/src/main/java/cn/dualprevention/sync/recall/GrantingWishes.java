@@ -1,11 +1,17 @@
 package cn.dualprevention.sync.recall;
 
 import cn.dualprevention.events.Stream;
+import cn.dualprevention.kit.platform.PlatformSettings;
+import cn.dualprevention.kit.relay.ConsumerReport;
 import cn.dualprevention.kit.relay.EventLog;
 import cn.dualprevention.kit.restore.RecallAnswer;
 import cn.dualprevention.kit.restore.RecallWish;
+import cn.dualprevention.sync.block.Coverage;
+import cn.dualprevention.sync.block.NumberSet;
+import cn.dualprevention.sync.block.Origin;
 import cn.dualprevention.sync.peer.Backoff;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -30,17 +36,30 @@ public final class GrantingWishes {
 
     private final RecallingFromAbove above;
     private final RecallingFromBelow below;
+    private final RecallingFromOwnLog own;
+    private final Losses losses;
     private final RecalledEvents recalled;
     private final EventLog events;
+    private final String self;
     private final Set<String> heard = ConcurrentHashMap.newKeySet();
     private final Map<String, RecallAnswer> granted = new ConcurrentHashMap<>();
     private final Sinks.Empty<Void> end = Sinks.empty();
 
-    GrantingWishes(RecallingFromAbove above, RecallingFromBelow below, RecalledEvents recalled, EventLog events) {
+    GrantingWishes(
+            RecallingFromAbove above,
+            RecallingFromBelow below,
+            RecallingFromOwnLog own,
+            Losses losses,
+            RecalledEvents recalled,
+            EventLog events,
+            PlatformSettings platform) {
         this.above = above;
         this.below = below;
+        this.own = own;
+        this.losses = losses;
         this.recalled = recalled;
         this.events = events;
+        this.self = platform.code();
     }
 
     /**
@@ -50,7 +69,7 @@ public final class GrantingWishes {
      * @throws IllegalArgumentException when it wishes for a stream that there is not
      */
     public Mono<RecallAnswer> hear(RecallWish wish) {
-        List<Stream> streams = wish.streams().stream().map(Stream::ofTopic).toList();
+        List<Stream> streams = wish.has().keySet().stream().map(Stream::ofTopic).toList();
         RecallAnswer known = granted.get(wish.incarnation());
         if (known != null) {
             return Mono.just(known);
@@ -60,17 +79,39 @@ public final class GrantingWishes {
 
     private Mono<RecallAnswer> grant(RecallWish wish, List<Stream> streams) {
         Backoff backoff = Backoff.random();
-        log.warn("{} was restored from a backup: bringing back {}", wish.service(), wish.streams());
+        log.warn("{} was restored from a backup: bringing back what is behind {}", wish.service(), wish.has());
+        wish.has().forEach((topic, last) -> losses.begin(Stream.ofTopic(topic), numbers(last)));
         below.recall(streams);
-        return Mono.defer(() -> above.recall(streams))
-                .then(Mono.defer(() -> Mono.zip(events.publication(), recalled.forwardedTo())))
-                .map(both -> new RecallAnswer(wish.incarnation(), both.getT1(), both.getT2()))
+        return recalled.forwardedTo()
+                .flatMap(from -> above.recall(streams)
+                        .then(Mono.defer(() -> own.recall(streams)))
+                        .then(Mono.defer(() -> answer(wish, from))))
                 .retryWhen(Retry.from(failures -> failures.concatMap(f -> Mono.delay(pause(f.failure(), backoff)))))
                 .doOnNext(answer -> {
                     granted.put(wish.incarnation(), answer);
                     log.warn("{}: everything is back that other platforms had: {}", wish.service(), answer.positions());
                 })
                 .takeUntilOther(end.asMono());
+    }
+
+    private Coverage numbers(Map<String, Long> last) {
+        Coverage all = Coverage.NONE;
+        for (Map.Entry<String, Long> one : last.entrySet()) {
+            all = all.union(Coverage.of(new Origin(self, one.getKey()), NumberSet.range(1, one.getValue())));
+        }
+        return all;
+    }
+
+    private Mono<RecallAnswer> answer(RecallWish wish, Map<String, Long> from) {
+        return Mono.zip(events.publication(), recalled.forwardedTo(), (publication, to) -> {
+            Map<String, ConsumerReport.Range> positions = new HashMap<>();
+            to.forEach((topic, last) -> {
+                if (last > from.getOrDefault(topic, 0L)) {
+                    positions.put(topic, new ConsumerReport.Range(from.getOrDefault(topic, 0L) + 1, last));
+                }
+            });
+            return new RecallAnswer(wish.incarnation(), publication, positions);
+        });
     }
 
     private static Duration pause(Throwable trouble, Backoff backoff) {

@@ -43,28 +43,28 @@ public final class MakingPages {
 
     /** What the link's peer asks for. Fails with an {@link IllegalArgumentException} when the question is unreadable. */
     public Mono<RecallPage> answer(Link link, RecallQuestion question) {
-        return Mono.defer(() -> make(link, question.wanted(), question.numbers(), question.before()))
+        return Mono.defer(() -> make(link.peer(), question.wanted(), question.numbers(), question.before()))
                 .map(Made::page);
     }
 
-    Mono<Made> make(Link link, Stream stream, Coverage have, @Nullable Long before) {
-        return blocks.received(stream, link.peer()).flatMap(received -> {
+    Mono<Made> make(String platform, Stream stream, Coverage have, @Nullable Long before) {
+        return blocks.received(stream, platform).flatMap(received -> {
             Coverage missing = received.minus(have);
-            return missing.isEmpty() ? Mono.just(Made.END) : look(link, stream, missing, before);
+            return missing.isEmpty() ? Mono.just(Made.END) : look(platform, stream, missing, before);
         });
     }
 
-    private Mono<Made> look(Link link, Stream stream, Coverage missing, @Nullable Long before) {
+    private Mono<Made> look(String platform, Stream stream, Coverage missing, @Nullable Long before) {
         return blocks.before(stream, before == null ? Long.MAX_VALUE : before, MOST_BLOCKS)
                 .map(looked -> Choice.of(looked, looked.size() == MOST_BLOCKS, missing))
                 .flatMap(choice -> blocks.open(stream, choice.positions())
-                        .flatMap(opened -> page(link, missing, opened, choice.next())));
+                        .flatMap(opened -> page(platform, missing, opened, choice.next())));
     }
 
-    private Mono<Made> page(Link link, Coverage missing, List<Frames> opened, @Nullable Long next) {
+    private Mono<Made> page(String platform, Coverage missing, List<Frames> opened, @Nullable Long next) {
         List<EventLabel> taken = new ArrayList<>();
         List<Frames> parts = opened.stream()
-                .map(frames -> frames.only(label -> label.origin().platform().equals(link.peer())
+                .map(frames -> frames.only(label -> label.origin().platform().equals(platform)
                         && missing.of(label.origin()).contains(label.number())
                         && taken.add(label)))
                 .filter(part -> part.events() > 0)

@@ -1,7 +1,6 @@
 package cn.dualprevention.sync.recall;
 
 import cn.dualprevention.events.Stream;
-import cn.dualprevention.kit.platform.PlatformSettings;
 import cn.dualprevention.sync.link.Link;
 import cn.dualprevention.sync.link.Links;
 import cn.dualprevention.sync.peer.Backoff;
@@ -32,24 +31,16 @@ final class RecallingFromAbove {
 
     private final Links links;
     private final Peers peers;
-    private final KeptBlocks blocks;
+    private final Losses losses;
     private final TakingBack taking;
     private final LinkMeters meters;
-    private final String self;
 
-    RecallingFromAbove(
-            Links links,
-            Peers peers,
-            KeptBlocks blocks,
-            TakingBack taking,
-            LinkMeters meters,
-            PlatformSettings platform) {
+    RecallingFromAbove(Links links, Peers peers, Losses losses, TakingBack taking, LinkMeters meters) {
         this.links = links;
         this.peers = peers;
-        this.blocks = blocks;
+        this.losses = losses;
         this.taking = taking;
         this.meters = meters;
-        this.self = platform.code();
     }
 
     /** Completes when nothing is left to bring back. */
@@ -80,8 +71,7 @@ final class RecallingFromAbove {
     }
 
     private Mono<RecallPage> ask(Link link, Stream stream, @Nullable Long before) {
-        return blocks.received(stream, self)
-                .flatMap(have -> peers.recall(link, RecallQuestion.of(stream, have, before)))
+        return peers.recall(link, RecallQuestion.of(stream, losses.here(stream), before))
                 .flatMap(page -> {
                     requireEnd(page, before);
                     return taking.take(link, stream, page).thenReturn(page);

@@ -1,7 +1,6 @@
 package cn.dualprevention.sync.recall;
 
 import cn.dualprevention.events.Stream;
-import cn.dualprevention.kit.platform.PlatformSettings;
 import cn.dualprevention.sync.link.Link;
 import cn.dualprevention.sync.peer.RecallPage;
 import cn.dualprevention.sync.peer.RecallQuestion;
@@ -23,17 +22,15 @@ import reactor.core.publisher.Mono;
 @Service
 public final class RecallingFromBelow {
 
-    private final KeptBlocks blocks;
+    private final Losses losses;
     private final TakingBack taking;
-    private final String self;
     private final Set<Stream> wanted = ConcurrentHashMap.newKeySet();
     private final Set<Lane> told = ConcurrentHashMap.newKeySet();
     private final Set<Lane> finished = ConcurrentHashMap.newKeySet();
 
-    RecallingFromBelow(KeptBlocks blocks, TakingBack taking, PlatformSettings platform) {
-        this.blocks = blocks;
+    RecallingFromBelow(Losses losses, TakingBack taking) {
+        this.losses = losses;
         this.taking = taking;
-        this.self = platform.code();
     }
 
     private record Lane(UUID link, Stream stream) {}
@@ -52,9 +49,8 @@ public final class RecallingFromBelow {
         return Flux.fromIterable(wanted)
                 .filter(stream -> !finished.contains(new Lane(link.id(), stream)))
                 .next()
-                .flatMap(stream -> blocks.received(stream, self)
-                        .map(have -> RecallQuestion.of(stream, have, null))
-                        .doOnNext(asked -> told.add(new Lane(link.id(), stream))));
+                .map(stream -> RecallQuestion.of(stream, losses.here(stream), null))
+                .doOnNext(asked -> told.add(new Lane(link.id(), asked.wanted())));
     }
 
     /** Whether the peer has not been asked at all, so that this is worth an answer of its own. */

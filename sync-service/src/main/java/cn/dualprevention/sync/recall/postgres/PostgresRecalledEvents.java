@@ -11,6 +11,8 @@ import cn.dualprevention.sync.link.Link;
 import cn.dualprevention.sync.recall.RecalledEvents;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
@@ -18,6 +20,9 @@ import reactor.core.publisher.Mono;
 final class PostgresRecalledEvents implements RecalledEvents {
 
     private static final String FORWARDED = "SELECT stream, forwarded FROM stream_counter";
+
+    /** No link has it; a block without any is not forwarded. */
+    private static final UUID NO_LINK = new UUID(0, 0);
 
     private final Database database;
     private final RecordingBlocks recording;
@@ -28,8 +33,12 @@ final class PostgresRecalledEvents implements RecalledEvents {
     }
 
     @Override
-    public Mono<Long> record(Link link, Stream stream, List<Event> events) {
-        return database.inTransaction(c -> recording.record(new Database.Transaction(c), stream, events, link.id()));
+    public Mono<Void> record(@Nullable Link link, Stream stream, List<Event> events) {
+        UUID from = link == null ? NO_LINK : link.id();
+        return database.inTransaction(c -> recording
+                        .recordAgain(new Database.Transaction(c), stream, events, from)
+                        .thenReturn(true))
+                .then();
     }
 
     @Override
