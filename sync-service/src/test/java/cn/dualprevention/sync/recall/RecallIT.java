@@ -127,7 +127,8 @@ class RecallIT {
     /** What it holds may be the only copy, so only an operator may go on without it. */
     @Test
     void waitsForAPlatformAboveUntilAnOperatorPausesTheLink() {
-        RecallWish wish = new RecallWish("hazard-service", UUID.randomUUID().toString(), List.of("hazard.events"));
+        RecallWish wish =
+                new RecallWish("hazard-service", UUID.randomUUID().toString(), Map.of("hazard.events", Map.of()));
         city.cutOff();
         Links links = park.bean(Links.class);
         try {
