@@ -2,6 +2,7 @@ package cn.dualprevention.kit.projection;
 
 import cn.dualprevention.events.Event;
 import cn.dualprevention.kit.failpoint.Failpoint;
+import cn.dualprevention.kit.relay.ConsumerReport.Range;
 import io.r2dbc.spi.Connection;
 import io.r2dbc.spi.ConnectionFactory;
 import io.r2dbc.spi.R2dbcBadGrammarException;
@@ -51,6 +52,37 @@ final class ApplyingEvents {
 
     /** Applies arrivals of one topic. */
     Mono<Void> apply(String topic, List<Arrival> arrivals) {
+        List<Arrival> gone = arrivals.stream().filter(Arrival::tellsGone).toList();
+        if (gone.isEmpty()) {
+            return applyEvents(topic, arrivals);
+        }
+        List<Arrival> events = arrivals.stream().filter(a -> !a.tellsGone()).toList();
+        return (events.isEmpty() ? Mono.<Void>empty() : applyEvents(topic, events))
+                .thenMany(Flux.fromIterable(gone).concatMap(this::passOver))
+                .then();
+    }
+
+    /** What will never come counts as received, so that nobody waits for it and nobody sends it. */
+    private Mono<Void> passOver(Arrival told) {
+        Range gone = told.gone();
+        return inTransaction(c -> marks.received(c, told.topic()).flatMap(received -> {
+            long missing =
+                    received.getOrDefault(told.publication(), Positions.NONE).missingOf(gone);
+            if (missing == 0) {
+                return Mono.empty();
+            }
+            log.info(
+                    "{}: {} events of {} are gone from their log, of {}–{}; not waiting for them",
+                    projector.name(),
+                    missing,
+                    told.topic(),
+                    gone.from(),
+                    gone.to());
+            return marks.add(c, told.topic(), told.publication(), new Positions(List.of(gone)));
+        }));
+    }
+
+    private Mono<Void> applyEvents(String topic, List<Arrival> arrivals) {
         return Mono.defer(() -> {
                     Failpoint.PROJECTION_BEFORE_APPLY.pass();
                     return atOnce(arrivals);

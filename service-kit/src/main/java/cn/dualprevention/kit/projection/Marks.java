@@ -77,14 +77,20 @@ final class Marks {
             }
         }
         return Flux.fromIterable(added.entrySet())
-                .concatMap(e -> Flux.from(connection
-                                .createStatement(ADD)
-                                .bind(0, consumer)
-                                .bind(1, topic)
-                                .bind(2, e.getKey())
-                                .bind(3, Positions.of(e.getValue()).text())
-                                .execute())
-                        .flatMap(r -> r.getRowsUpdated()))
+                .concatMap(e -> add(connection, topic, e.getKey(), Positions.of(e.getValue())))
+                .then();
+    }
+
+    /** Adds positions, whether they are there already or not. */
+    Mono<Void> add(Connection connection, String topic, String publication, Positions positions) {
+        return Flux.from(connection
+                        .createStatement(ADD)
+                        .bind(0, consumer)
+                        .bind(1, topic)
+                        .bind(2, publication)
+                        .bind(3, positions.text())
+                        .execute())
+                .flatMap(r -> r.getRowsUpdated())
                 .then();
     }
 

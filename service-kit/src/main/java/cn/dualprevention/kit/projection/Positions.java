@@ -70,6 +70,15 @@ record Positions(List<Range> ranges) {
         return false;
     }
 
+    /** How many of these are not in it. */
+    long missingOf(Range wanted) {
+        long missing = wanted.to() - wanted.from() + 1;
+        for (Range range : ranges) {
+            missing -= Math.max(0, Math.min(range.to(), wanted.to()) - Math.max(range.from(), wanted.from()) + 1);
+        }
+        return missing;
+    }
+
     /** The end of the prefix that starts at 1; 0 when 1 is missing. */
     long contiguous() {
         return ranges.isEmpty() || ranges.get(0).from() != 1 ? 0 : ranges.get(0).to();

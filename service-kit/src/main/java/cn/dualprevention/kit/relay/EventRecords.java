@@ -22,6 +22,7 @@ public final class EventRecords {
     private static final String ATTRIBUTE = "ce_";
     private static final String PUBLICATION = "dp_publication";
     private static final String POSITION = "dp_position";
+    private static final String GONE_TO = "dp_gone_to";
     private static final byte[] AVRO = EventHeaders.CONTENT_TYPE.getBytes(StandardCharsets.US_ASCII);
 
     /** Names as Kafka has them, by names as events have them; those of later releases are put together each time. */
@@ -46,9 +47,23 @@ public final class EventRecords {
         event.attributes().forEach((name, value) -> headers.add(header(name), value.getBytes(StandardCharsets.UTF_8)));
         headers.add("content-type", AVRO);
         headers.add(PUBLICATION, publication.getBytes(StandardCharsets.US_ASCII));
-        headers.add(
-                POSITION,
-                ByteBuffer.allocate(Long.BYTES).putLong(entry.position()).array());
+        headers.add(POSITION, bytes(entry.position()));
+        return kafka;
+    }
+
+    /**
+     * The record that tells whoever counts positions that these are gone and will never come. It has neither key nor value.
+     *
+     * @param topic with the platform's prefix
+     * @param publication identity of the log that no longer has them
+     * @param to the last of them
+     */
+    public static ProducerRecord<String, byte[]> gone(String topic, String publication, long from, long to) {
+        ProducerRecord<String, byte[]> kafka = new ProducerRecord<>(topic, null, null);
+        kafka.headers()
+                .add(PUBLICATION, publication.getBytes(StandardCharsets.US_ASCII))
+                .add(POSITION, bytes(from))
+                .add(GONE_TO, bytes(to));
         return kafka;
     }
 
@@ -79,7 +94,20 @@ public final class EventRecords {
 
     /** Position in that log; 0 when somebody else published the record. */
     public static long position(ConsumerRecord<String, byte[]> kafka) {
-        Header header = kafka.headers().lastHeader(POSITION);
+        return number(kafka, POSITION);
+    }
+
+    /** The last of the positions, from {@link #position} on, that are {@link #gone}; 0 when the record says no such thing. */
+    public static long goneTo(ConsumerRecord<String, byte[]> kafka) {
+        return kafka.value() == null ? number(kafka, GONE_TO) : 0;
+    }
+
+    private static byte[] bytes(long number) {
+        return ByteBuffer.allocate(Long.BYTES).putLong(number).array();
+    }
+
+    private static long number(ConsumerRecord<String, byte[]> kafka, String name) {
+        Header header = kafka.headers().lastHeader(name);
         return header == null || header.value().length != Long.BYTES
                 ? 0
                 : ByteBuffer.wrap(header.value()).getLong();

@@ -9,9 +9,11 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.jspecify.annotations.Nullable;
@@ -32,20 +34,32 @@ final class KafkaSender implements AutoCloseable {
 
     /** @throws IllegalStateException when any of them was not acknowledged; all may be sent again */
     void send(String topic, String publication, List<PositionedEvent> batch) {
-        Producer<String, byte[]> to = connected();
         String name = settings.topic(topic);
-        List<Future<?>> acknowledgements = new ArrayList<>(batch.size());
-        for (PositionedEvent entry : batch) {
-            acknowledgements.add(
-                    Acknowledgements.requireOnItsWay(to.send(EventRecords.write(name, publication, entry))));
-        }
+        send(name, batch.stream().map(entry -> EventRecords.write(name, publication, entry)));
+    }
+
+    /**
+     * Says that positions are gone; one partition hears it, because consumers count positions of a topic.
+     *
+     * @throws IllegalStateException when any of it was not acknowledged; all may be said again
+     */
+    void sendGone(String topic, String publication, List<Republishing.Span> gone) {
+        String name = settings.topic(topic);
+        send(name, gone.stream().map(span -> EventRecords.gone(name, publication, span.from(), span.to())));
+    }
+
+    private void send(String name, Stream<ProducerRecord<String, byte[]>> batch) {
+        Producer<String, byte[]> to = connected();
+        List<Future<?>> acknowledgements = new ArrayList<>();
+        batch.forEach(each -> acknowledgements.add(Acknowledgements.requireOnItsWay(to.send(each))));
         to.flush();
         try {
             for (Future<?> acknowledgement : acknowledgements) {
                 acknowledgement.get(ACK_SECONDS, TimeUnit.SECONDS);
             }
         } catch (ExecutionException | TimeoutException e) {
-            throw new IllegalStateException("kafka: a batch of " + batch.size() + " for " + name + " failed", e);
+            throw new IllegalStateException(
+                    "kafka: a batch of " + acknowledgements.size() + " for " + name + " failed", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("kafka: interrupted while sending", e);

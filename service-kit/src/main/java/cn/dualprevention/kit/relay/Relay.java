@@ -24,7 +24,8 @@ import org.springframework.context.SmartLifecycle;
 /**
  * Publishes a log to Kafka in order. One replica leads at a time; it is woken on commit, a timer is the safety net. The
  * mark follows Kafka's acknowledgement, so a crash repeats events and never skips one. Nothing is deleted here:
- * Kafka is a fast copy, and what a consumer misses is sent again.
+ * Kafka is a fast copy, and what a consumer misses is sent again. What the log itself no longer has, consumers are told;
+ * that is said only when one asks, so a hole in what is published for the first time is asked about like any other.
  */
 final class Relay implements SmartLifecycle {
 
@@ -204,11 +205,21 @@ final class Relay implements SmartLifecycle {
     }
 
     private int republish(Republishing.Wish wish) {
-        List<PositionedEvent> batch = read(wish.topic(), wish.range().from() - 1, (int)
-                Math.min(BATCH, wish.range().size()));
-        log.info("relay: {} misses {} {}, sending {} again", wish.consumer(), wish.topic(), wish.range(), batch.size());
-        sender.send(wish.topic(), publication(), batch);
+        String topic = wish.topic();
+        Republishing.Span missed = wish.range().first(BATCH);
+        List<PositionedEvent> present = read(topic, missed.from() - 1, (int) missed.size());
+        List<PositionedEvent> batch = present.stream()
+                .filter(entry -> entry.position() <= missed.to())
+                .toList();
+        log.info("relay: {} misses {} {}, sending {} again", wish.consumer(), topic, missed, batch.size());
+        sender.send(topic, publication(), batch);
         meters.republished(batch.size());
+        List<Republishing.Span> gone = missed.gone(present);
+        if (!gone.isEmpty()) {
+            log.info("relay: of {} {} are gone with their time, saying so", topic, gone);
+            sender.sendGone(topic, publication(), gone);
+            gone.forEach(span -> republishing.toldGone(topic, span));
+        }
         return batch.size();
     }
 

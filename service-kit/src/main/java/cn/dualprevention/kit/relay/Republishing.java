@@ -43,6 +43,36 @@ final class Republishing {
             return from - before.to <= HARDLY_APART;
         }
 
+        Span first(int positions) {
+            return new Span(from, Math.min(to, from + positions - 1));
+        }
+
+        private boolean lies(Span within) {
+            return from >= within.from && to <= within.to;
+        }
+
+        /**
+         * What is gone, when these are what its log still has from its beginning on: the holes, the last of them as far as
+         * it is known to go. For a span of published positions only.
+         */
+        List<Span> gone(List<PositionedEvent> present) {
+            List<Span> gone = new ArrayList<>();
+            long next = from;
+            for (PositionedEvent entry : present) {
+                if (next > to) {
+                    return gone;
+                }
+                if (entry.position() > next) {
+                    gone.add(new Span(next, entry.position() - 1));
+                }
+                next = entry.position() + 1;
+            }
+            if (next <= to) {
+                gone.add(new Span(next, to));
+            }
+            return gone;
+        }
+
         @Override
         public String toString() {
             return from + "–" + to;
@@ -128,6 +158,11 @@ final class Republishing {
         }
         Head old = settled.get(topic);
         return old == null ? 0 : old.position();
+    }
+
+    /** Every consumer of the topic is told that these are gone: nobody need be told again because it asked for them too. */
+    void toldGone(String topic, Span gone) {
+        wishes.removeIf(wish -> wish.topic().equals(topic) && wish.range().lies(gone));
     }
 
     boolean hasMore() {

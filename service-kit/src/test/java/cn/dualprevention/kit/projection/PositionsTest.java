@@ -30,6 +30,15 @@ class PositionsTest {
     }
 
     @Test
+    void countsWhatIsMissingOfMillions() {
+        Positions some = Positions.parse("{[3,5),[7,9),[20,30)}");
+        assertThat(some.missingOf(new Range(1, 50_000_000))).isEqualTo(50_000_000 - 14);
+        assertThat(some.missingOf(new Range(4, 7))).isEqualTo(2);
+        assertThat(some.missingOf(new Range(21, 22))).isZero();
+        assertThat(Positions.NONE.missingOf(new Range(1, 1))).isEqualTo(1);
+    }
+
+    @Test
     void holdsExactlyWhatWasPutIn() {
         Random random = new Random(7);
         for (int round = 0; round < 200; round++) {

@@ -2,6 +2,8 @@ package cn.dualprevention.kit.relay;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cn.dualprevention.events.Event;
+import cn.dualprevention.kit.thing.Things;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -9,6 +11,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
 class RepublishingTest {
@@ -103,6 +106,43 @@ class RepublishingTest {
         assertThat(reports(0, 10)).isFalse();
         assertThat(republishing.next()).isPresent();
         assertThat(republishing.hasMore()).isFalse();
+    }
+
+    @Test
+    void knowsTheHolesOfWhatIsMissed() {
+        Republishing.Span missed = new Republishing.Span(11, 20);
+        assertThat(missed.gone(present(11, 20))).isEmpty();
+        assertThat(missed.gone(present(15, 20))).containsExactly(new Republishing.Span(11, 14));
+        assertThat(missed.gone(present(11, 13))).containsExactly(new Republishing.Span(14, 20));
+        assertThat(missed.gone(List.of())).containsExactly(missed);
+    }
+
+    @Test
+    void followsAHoleBehindTheEndOfWhatIsMissed() {
+        Republishing.Span missed = new Republishing.Span(11, 20);
+        assertThat(missed.gone(present(5_000_000, 5_000_009))).containsExactly(new Republishing.Span(11, 4_999_999));
+        List<PositionedEvent> twoDays = new ArrayList<>(present(13, 14));
+        twoDays.addAll(present(31, 38));
+        assertThat(missed.gone(twoDays)).containsExactly(new Republishing.Span(11, 12), new Republishing.Span(15, 30));
+    }
+
+    @Test
+    void doesNotLookAgainWhereNothingIsAnyMore() {
+        later(20);
+        reports(0, 5_000);
+        later(5);
+        assertThat(reports(0, 5_000)).isTrue();
+        republishing.next();
+        republishing.toldGone("hazard.express", new Republishing.Span(1, 5_000));
+        republishing.toldGone("hazard.events", new Republishing.Span(1, 2_500));
+        assertThat(republishing.next()).map(Republishing.Wish::range).contains(new Republishing.Span(2_001, 3_000));
+    }
+
+    private static List<PositionedEvent> present(long from, long to) {
+        Event event = new Things().change("thing", 1, "text").event();
+        return LongStream.rangeClosed(from, to)
+                .mapToObj(position -> new PositionedEvent(position, event))
+                .toList();
     }
 
     @Test
