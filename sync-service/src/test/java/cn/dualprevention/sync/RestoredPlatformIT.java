@@ -10,6 +10,8 @@ import cn.dualprevention.kit.relay.ConsumerReport;
 import cn.dualprevention.kit.restore.RecallAnswer;
 import cn.dualprevention.kit.restore.RecallWish;
 import cn.dualprevention.sync.link.LinkScope;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -167,12 +169,12 @@ class RestoredPlatformIT {
         assertThat(answer.publication()).isEqualTo(city.text("SELECT id FROM publication"));
         assertThat(answer.publication()).isNotEqualTo(before);
         assertThat(city.awaitForwarded(Stream.SUPERVISION_EVENTS, 3)).containsExactlyInAnyOrderElementsOf(lost);
-        awaitForwarded(city, Stream.HAZARD_EVENTS, 10);
+        park.publish(Stream.HAZARD_EVENTS, reports.next(1));
+        awaitForwarded(city, Stream.HAZARD_EVENTS, 11);
 
         List<Event> anew =
                 TestEvents.of("zhengzhou").destination("zhengzhou-park").next(2);
         publishAndAwait(city, Stream.SUPERVISION_EVENTS, anew, park);
-        publishAndAwait(park, Stream.HAZARD_EVENTS, reports.next(1), city);
         awaitReceipt(11);
         assertThat(forwarded(park, Stream.SUPERVISION_EVENTS)).isEqualTo(7);
         assertThat(forwarded(city, Stream.SUPERVISION_EVENTS)).isEqualTo(3);
@@ -210,6 +212,8 @@ class RestoredPlatformIT {
         String before = city.text("SELECT id FROM publication");
         publishAndAwait(
                 park, Stream.HAZARD_EVENTS, TestEvents.of("zhengzhou-park").next(5), city);
+        Path numbers = city.witness().resolve("sync-service.numbers");
+        await().atMost(PATIENCE).until(() -> Files.readAllLines(numbers).contains("forwarded.hazard.events 5"));
 
         city.stop();
         city.start();

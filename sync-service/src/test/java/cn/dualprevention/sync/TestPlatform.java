@@ -129,7 +129,7 @@ public final class TestPlatform implements AutoCloseable {
         properties.put("dualprevention.platform.tier", tier);
         properties.put("dualprevention.platform.division", division);
         properties.put("dualprevention.sync.key-dir", keys.toString());
-        properties.put("dualprevention.restore.witness", keys.resolve("witness").toString());
+        properties.put("dualprevention.restore.witness", witness().toString());
         properties.put("dualprevention.sync.public-url", wire.url());
         properties.put("logging.level.root", "WARN");
         properties.put("logging.level.cn.dualprevention", "INFO");
@@ -150,6 +150,11 @@ public final class TestPlatform implements AutoCloseable {
             context.close();
             context = null;
         }
+    }
+
+    /** Folder of the numbers that its database must not be behind. */
+    Path witness() {
+        return keys.resolve("witness");
     }
 
     /** The wire on which lower platforms reach this one. */

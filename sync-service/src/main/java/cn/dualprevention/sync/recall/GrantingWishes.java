@@ -82,8 +82,8 @@ public final class GrantingWishes {
         log.warn("{} was restored from a backup: bringing back what is behind {}", wish.service(), wish.has());
         wish.has().forEach((topic, last) -> losses.begin(Stream.ofTopic(topic), numbers(last)));
         below.recall(streams);
-        return recalled.forwardedTo()
-                .flatMap(from -> above.recall(streams)
+        Mono<Map<String, Long>> before = recalled.forwardedTo().cacheInvalidateIf(found -> false);
+        return before.flatMap(from -> above.recall(streams)
                         .then(Mono.defer(() -> own.recall(streams)))
                         .then(Mono.defer(() -> answer(wish, from))))
                 .retryWhen(Retry.from(failures -> failures.concatMap(f -> Mono.delay(pause(f.failure(), backoff)))))

@@ -4,6 +4,7 @@ import cn.dualprevention.events.Stream;
 import cn.dualprevention.sync.block.Coverage;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicReference;
 import org.springframework.stereotype.Component;
 
 /**
@@ -20,9 +21,22 @@ final class Losses {
         here.put(stream, has);
     }
 
-    /** These came back. */
-    void back(Stream stream, Coverage numbers) {
-        here.merge(stream, numbers, Coverage::union);
+    /**
+     * Those of the offered numbers that nobody has brought back yet; they count as here from now on, so that of two
+     * platforms which offer the same event only one brings it.
+     */
+    Coverage claim(Stream stream, Coverage offered) {
+        AtomicReference<Coverage> claimed = new AtomicReference<>(offered);
+        here.merge(stream, offered, (before, more) -> {
+            claimed.set(more.minus(before));
+            return before.union(more);
+        });
+        return claimed.get();
+    }
+
+    /** Claimed and then not kept. */
+    void giveUp(Stream stream, Coverage claimed) {
+        here.computeIfPresent(stream, (same, before) -> before.minus(claimed));
     }
 
     /** What need not come back. */

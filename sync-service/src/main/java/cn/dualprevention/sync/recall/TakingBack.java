@@ -1,5 +1,6 @@
 package cn.dualprevention.sync.recall;
 
+import cn.dualprevention.events.Event;
 import cn.dualprevention.events.Stream;
 import cn.dualprevention.kit.platform.PlatformSettings;
 import cn.dualprevention.kit.relay.RelayWaker;
@@ -54,32 +55,35 @@ public final class TakingBack {
      */
     Mono<Void> take(@Nullable Link link, Stream stream, RecallPage page) {
         return Mono.defer(() -> {
-            Frames news = news(stream, page.content());
-            Coverage numbers = NewBlock.numbersOf(news.labels());
+            Frames frames = page.content();
             Map<String, String> texts = page.schemaTexts();
-            return news.events() == 0
+            Coverage fresh = losses.claim(stream, own(frames));
+            return fresh.isEmpty()
                     ? Mono.empty()
                     : schemas.learn(texts)
-                            .then(Mono.defer(() -> recalled.record(link, stream, news.events(0, news.events()))))
-                            .doOnSuccess(done -> {
-                                losses.back(stream, numbers);
-                                tell(link, stream, news.events());
-                            });
+                            .then(Mono.defer(() -> recalled.record(link, stream, only(fresh, frames))))
+                            .doOnError(e -> losses.giveUp(stream, fresh))
+                            .doOnSuccess(done -> tell(link, stream, fresh.size()));
         });
     }
 
-    private Frames news(Stream stream, Frames frames) {
-        Coverage here = losses.here(stream);
-        return frames.only(label -> {
-            if (!label.origin().platform().equals(self)) {
+    private Coverage own(Frames frames) {
+        Coverage numbers = NewBlock.numbersOf(frames.labels());
+        numbers.origins().forEach(origin -> {
+            if (!origin.platform().equals(self)) {
                 throw new IllegalArgumentException(
-                        "recall: got an event of " + label.origin().platform() + " (expected: one of " + self + ")");
+                        "recall: got an event of " + origin.platform() + " (expected: one of " + self + ")");
             }
-            return !here.of(label.origin()).contains(label.number());
         });
+        return numbers;
     }
 
-    private void tell(@Nullable Link link, Stream stream, int back) {
+    private static List<Event> only(Coverage fresh, Frames frames) {
+        Frames news = frames.only(label -> fresh.of(label.origin()).contains(label.number()));
+        return news.events(0, news.events());
+    }
+
+    private void tell(@Nullable Link link, Stream stream, long back) {
         if (link != null) {
             meters.recalled(link, back);
         }
