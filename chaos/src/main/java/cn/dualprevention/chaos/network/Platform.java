@@ -107,11 +107,8 @@ public final class Platform {
 
     /** Ends its database and its services as a power cut would, but they stay down; Kafka runs on. */
     public void goDown() {
-        for (EmbeddedServer victim : List.of(postgres(), services())) {
-            victim.killHard();
-            // at once: it would be started again in a moment
-            victim.stop();
-        }
+        Signals.killForGood(postgres());
+        Signals.killForGood(services());
     }
 
     /** Starts what {@link #goDown} ended and returns once it answers; does nothing when all of it runs. */

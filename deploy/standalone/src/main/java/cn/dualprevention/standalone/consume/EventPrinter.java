@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.apache.avro.AvroRuntimeException;
 import org.apache.avro.Schema;
 import org.apache.avro.generic.GenericDatumReader;
@@ -23,7 +24,7 @@ final class EventPrinter {
 
     private static final List<String> SHIPPED = List.of("AvroHazard", "AvroEnterprise", "AvroDecision");
     private static final String SCHEMA = "ce_dataschema";
-    private static final String POSITION = "dp_position";
+    private static final Set<String> POSITIONS = Set.of("dp_position", "dp_gone_to");
 
     private final JsonMapper json = JsonMapper.builder().build();
     private final Map<String, Schema> schemas = new HashMap<>();
@@ -50,10 +51,10 @@ final class EventPrinter {
         return json.writeValueAsString(line);
     }
 
-    /** All headers are texts but the position in the publication, which is a number of eight bytes. */
+    /** All headers are texts but positions in the publication, which are numbers of eight bytes. */
     private static String text(Header header) {
         byte[] value = header.value();
-        return header.key().equals(POSITION) && value.length == Long.BYTES
+        return POSITIONS.contains(header.key()) && value.length == Long.BYTES
                 ? Long.toString(ByteBuffer.wrap(value).getLong())
                 : new String(value, StandardCharsets.UTF_8);
     }
