@@ -2,9 +2,8 @@ package cn.dualprevention.sync.recall;
 
 import cn.dualprevention.events.Stream;
 import cn.dualprevention.sync.block.Coverage;
+import java.util.EnumMap;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicReference;
 import org.springframework.stereotype.Component;
 
 /**
@@ -14,33 +13,30 @@ import org.springframework.stereotype.Component;
 @Component
 final class Losses {
 
-    private final Map<Stream, Coverage> here = new ConcurrentHashMap<>();
+    private final Map<Stream, Coverage> here = new EnumMap<>(Stream.class);
 
     /** A service has these numbers and no others. */
-    void begin(Stream stream, Coverage has) {
+    synchronized void begin(Stream stream, Coverage has) {
         here.put(stream, has);
+    }
+
+    /** What need not come back. */
+    synchronized Coverage here(Stream stream) {
+        return here.getOrDefault(stream, Coverage.NONE);
     }
 
     /**
      * Those of the offered numbers that nobody has brought back yet; they count as here from now on, so that of two
      * platforms which offer the same event only one brings it.
      */
-    Coverage claim(Stream stream, Coverage offered) {
-        AtomicReference<Coverage> claimed = new AtomicReference<>(offered);
-        here.merge(stream, offered, (before, more) -> {
-            claimed.set(more.minus(before));
-            return before.union(more);
-        });
-        return claimed.get();
+    synchronized Coverage claim(Stream stream, Coverage offered) {
+        Coverage before = here(stream);
+        here.put(stream, before.union(offered));
+        return offered.minus(before);
     }
 
     /** Claimed and then not kept. */
-    void giveUp(Stream stream, Coverage claimed) {
-        here.computeIfPresent(stream, (same, before) -> before.minus(claimed));
-    }
-
-    /** What need not come back. */
-    Coverage here(Stream stream) {
-        return here.getOrDefault(stream, Coverage.NONE);
+    synchronized void giveUp(Stream stream, Coverage claimed) {
+        here.put(stream, here(stream).minus(claimed));
     }
 }
