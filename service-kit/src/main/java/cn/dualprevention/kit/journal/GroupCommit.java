@@ -88,9 +88,14 @@ final class GroupCommit implements Journal, SmartLifecycle {
         return writer.findRequest(client, key);
     }
 
+    @Override
+    public boolean isOpen() {
+        return open.getAsBoolean();
+    }
+
     private CompletableFuture<Outcome> enqueue(Change<?> change) {
         PendingChange pending = new PendingChange(change, new CompletableFuture<>());
-        if (!open.getAsBoolean()) {
+        if (!isOpen()) {
             pending.outcome()
                     .completeExceptionally(new Problem(ProblemCode.UNAVAILABLE, "平台已由备份恢复，正在从上级平台取回备份之后的数据，请稍后用同一请求重试")
                             .retryAfter(RECALLING));

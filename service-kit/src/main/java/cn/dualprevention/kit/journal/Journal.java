@@ -23,4 +23,10 @@ public interface Journal {
 
     /** The request a client has made under this key, if it had an effect. */
     Mono<Optional<RequestKey>> findRequest(String client, String key);
+
+    /**
+     * Whether changes are taken. While a restored journal waits for its own events they are refused, and what is read here
+     * may have been decided on already.
+     */
+    boolean isOpen();
 }

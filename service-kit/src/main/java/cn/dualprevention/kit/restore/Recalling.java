@@ -109,6 +109,8 @@ final class Recalling implements SmartLifecycle {
         while (running) {
             RecallAnswer granted = answer;
             if (granted != null && isApplied(granted)) {
+                // whoever has read before it was applied is refused until then, and reads again
+                rest();
                 incarnations.recalled();
                 return;
             }

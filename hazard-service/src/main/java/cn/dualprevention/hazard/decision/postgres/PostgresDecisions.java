@@ -76,6 +76,9 @@ final class PostgresDecisions implements Decisions, DecisionInbox {
 
     @Override
     public Mono<List<Waiting>> due(Instant now, int limit) {
+        if (!journal.isOpen()) {
+            return Mono.just(List.of());
+        }
         return execute(TOLD, s -> s)
                 .thenMany(query(
                         DUE,
