@@ -32,11 +32,13 @@ final class PostgresDecisions implements Decisions, DecisionInbox {
           FROM decision d LEFT JOIN decision_outcome o ON o.decision_id = d.id
          WHERE d.id = $1
         """;
-    /** The home has told of it already, and this platform was set back to a backup since. */
+    /** The home has told of it already, by either lane, and this platform was set back to a backup since. */
     private static final String TOLD = """
         UPDATE decision_inbox i SET state = 'SETTLED'
-          FROM decision_outcome o
-         WHERE i.state = 'WAITING' AND o.decision_id = i.id
+         WHERE i.state = 'WAITING'
+           AND (EXISTS (SELECT FROM decision_outcome o WHERE o.decision_id = i.id)
+                OR EXISTS (SELECT FROM ledger_step s
+                            WHERE s.hazard_id = i.hazard_id AND s.step ->> 'decisionId' = i.id::text))
         """;
 
     private static final String DUE = """
