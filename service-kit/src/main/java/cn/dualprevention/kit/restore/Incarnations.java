@@ -81,6 +81,7 @@ public final class Incarnations {
         Map<String, Long> heads = all.heads();
         if (witness.contradicts(heads)) {
             all.begin();
+            heads = all.heads();
             log.warn(
                     "journal: this database is older than what was written before; it begins a new incarnation at {}",
                     heads);
@@ -106,8 +107,11 @@ public final class Incarnations {
         open = rows.stream().allMatch(Row::recalled);
     }
 
+    /** What the witness remembers: how far each stream is, and every incarnation there was, because one may be lost again. */
     private Map<String, Long> heads() {
         Map<String, Long> heads = new HashMap<>();
+        query(ALL, Incarnations::row)
+                .forEach(row -> heads.put("incarnation." + row.begin().incarnation(), 1L));
         query(COUNTERS, row -> Map.entry(text(row, 0), Objects.requireNonNull(row.get(1, Long.class))))
                 .forEach(head -> heads.put(head.getKey(), head.getValue()));
         return heads;
@@ -135,9 +139,17 @@ public final class Incarnations {
         return open;
     }
 
-    /** These positions are on disk, the last one of each stream. */
+    /** These positions are on disk, the last one of each stream. A database that was set back meanwhile is written no more. */
     public void committed(Map<String, Long> last) {
-        last.forEach(witness::saw);
+        last.forEach((stream, position) -> {
+            if (!witness.saw(stream, position)) {
+                open = false;
+                log.error(
+                        "journal: {} gave position {} again: the database was set back, restart this service",
+                        stream,
+                        position);
+            }
+        });
     }
 
     /** By stream: the last number that stands in this journal of each incarnation before the present one. */

@@ -23,7 +23,7 @@ import org.slf4j.LoggerFactory;
  * and one that is filled and has no witness came from another machine: numbers it would give now were given before.
  *
  * <p>The file is a few lines of {@code name number}, written a few times a second, and must stay out of the database's
- * backup. What the last moment gave may be missing in it; a backup as young as that is found out by the peers.
+ * backup. What the last moment gave may be missing in it: a backup as young as that is not noticed.
  */
 public final class Witness implements AutoCloseable {
 
@@ -74,11 +74,21 @@ public final class Witness implements AutoCloseable {
         write();
     }
 
-    /** A number was given; returns at once. */
-    public void saw(String name, long number) {
-        if (file != null) {
-            seen.merge(name, number, Math::max);
+    /**
+     * A number was given; returns at once.
+     *
+     * @return false when one as high was given before
+     */
+    public boolean saw(String name, long number) {
+        if (file == null) {
+            return true;
         }
+        Long before = seen.put(name, number);
+        if (before != null && before >= number) {
+            seen.merge(name, before, Math::max);
+            return false;
+        }
+        return true;
     }
 
     /** Writes the last numbers down. */

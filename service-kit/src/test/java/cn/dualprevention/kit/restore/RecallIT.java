@@ -87,7 +87,9 @@ class RecallIT {
         try (Connection c = DriverManager.getConnection(url, database.user(), database.password());
                 Statement s = c.createStatement()) {
             s.execute("DELETE FROM journal WHERE position > " + position);
-            s.execute("UPDATE journal_counter SET last = least(last, " + position + ")");
+            s.execute("UPDATE journal_counter SET last = " + position + " WHERE stream = '" + TOPIC + "'");
+            s.execute("DELETE FROM journal_incarnation WHERE incarnation <>"
+                    + " (SELECT incarnation FROM journal_incarnation ORDER BY ordinal LIMIT 1)");
             s.execute("UPDATE relay_mark SET position = least(position, " + position + ")");
             s.execute("DELETE FROM seen");
             s.execute("DELETE FROM consumer_mark");
@@ -176,6 +178,33 @@ class RecallIT {
         service.close();
         start();
         assertThat(numbers(commit(1))).containsExactly(1L);
+    }
+
+    /** Nothing was written in between, so the numbers alone look as they should. */
+    @Test
+    void noticesTheSameBackupASecondTime() throws SQLException {
+        commit(4);
+        String before = incarnation();
+        restartFromABackupThatEndsAt(2);
+        String anew = incarnation();
+        restartFromABackupThatEndsAt(2);
+        assertThat(incarnation()).isNotIn(before, anew);
+        assertThatThrownBy(() -> commit(1)).isInstanceOf(Problem.class);
+    }
+
+    @Test
+    void noticesABetterBackupOfTheTimeItHasLeft() throws SQLException {
+        commit(30);
+        String before = incarnation();
+        restartFromABackupThatEndsAt(10);
+        grant(10);
+        Awaitility.await()
+                .atMost(LIMIT)
+                .until(() -> service.getBean(Incarnations.class).isOpen());
+        commit(5);
+        restartFromABackupThatEndsAt(20);
+        assertThat(incarnation()).isNotEqualTo(before);
+        assertThatThrownBy(() -> commit(1)).isInstanceOf(Problem.class);
     }
 
     @Test

@@ -78,6 +78,17 @@ class WitnessTest {
     }
 
     @Test
+    void tellsANumberThatWasGivenBefore() {
+        try (Witness witness = new Witness(file)) {
+            assertThat(witness.saw("hazard.events", 3)).isTrue();
+            assertThat(witness.saw("hazard.events", 4)).isTrue();
+            assertThat(witness.saw("hazard.events", 4)).isFalse();
+            assertThat(witness.saw("hazard.events", 2)).isFalse();
+            assertThat(witness.saw("hazard.events", 5)).isTrue();
+        }
+    }
+
+    @Test
     void beginsAnewBelowWhatItKnew() throws IOException {
         remember(Map.of("hazard.events", 9L));
         remember(Map.of("hazard.events", 4L));

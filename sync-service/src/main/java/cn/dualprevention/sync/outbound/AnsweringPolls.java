@@ -63,6 +63,7 @@ public final class AnsweringPolls {
             CuttingConsignments cutting,
             Receipts receipts,
             RecallingFromBelow recalling,
+            ResumingBehind resuming,
             LinkMeters meters,
             SyncSettings settings,
             Growth growth) {
@@ -71,7 +72,7 @@ public final class AnsweringPolls {
         this.receipts = receipts;
         this.recalling = recalling;
         this.meters = meters;
-        this.resuming = new ResumingBehind(outbox, meters);
+        this.resuming = resuming;
         this.longest = settings.poll();
         this.gathering = settings.timer();
         growth.onGrowth(stream -> {

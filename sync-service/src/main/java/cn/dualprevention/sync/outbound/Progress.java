@@ -34,6 +34,12 @@ public record Progress(
         return new Progress(position, mark, hash, mark, pending, leftOut, halted);
     }
 
+    /** What an operator reads when this {@link #isBehind} and no witness tells the services to number anew. */
+    String unwatched(long mark) {
+        return "对方已收到第 " + mark + " 号批次，本平台只发出 " + cut
+                + " 个：本平台可能由旧备份恢复，而未配置 dualprevention.restore.witness，请先停止全部服务、配置后再启动";
+    }
+
     /** What an operator reads when this {@link #isBehind} a peer that does not say behind what exactly. */
     String stuckBehind(long mark) {
         return "对方已收到第 " + mark + " 号批次，本平台只发出 " + cut + " 个：本平台可能由旧备份恢复，而对方版本较旧，未给出该批次的哈希，请先升级对方平台";

@@ -71,6 +71,7 @@ final class SendingConsignments {
             Outbox outbox,
             CuttingConsignments cutting,
             Peers peers,
+            ResumingBehind resuming,
             LinkMeters meters,
             Scheduler steps,
             Backoff backoff,
@@ -85,7 +86,7 @@ final class SendingConsignments {
         this.backoff = backoff;
         this.window = window;
         this.halt = new Halt(link, stream, outbox, steps, end.asMono());
-        this.resuming = new ResumingBehind(outbox, meters);
+        this.resuming = resuming;
     }
 
     /** There may be something to send. */

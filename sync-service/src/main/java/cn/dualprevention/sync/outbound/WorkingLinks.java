@@ -42,6 +42,7 @@ final class WorkingLinks implements SmartLifecycle {
     private final CuttingConsignments cutting;
     private final Peers peers;
     private final AskingPeers asking;
+    private final ResumingBehind resuming;
     private final LinkMeters meters;
     private final String replica = UUID.randomUUID().toString();
     private final Map<UUID, Work> works = new HashMap<>();
@@ -56,6 +57,7 @@ final class WorkingLinks implements SmartLifecycle {
             CuttingConsignments cutting,
             Peers peers,
             AskingPeers asking,
+            ResumingBehind resuming,
             LinkMeters meters,
             Growth growth) {
         this.settings = settings;
@@ -64,6 +66,7 @@ final class WorkingLinks implements SmartLifecycle {
         this.cutting = cutting;
         this.peers = peers;
         this.asking = asking;
+        this.resuming = resuming;
         this.meters = meters;
         growth.onGrowth(this::wake);
         links.onChange(() -> {
@@ -174,6 +177,7 @@ final class WorkingLinks implements SmartLifecycle {
                                 outbox,
                                 cutting,
                                 peers,
+                                resuming,
                                 meters,
                                 steps,
                                 Backoff.random(),

@@ -8,6 +8,7 @@ public final class PeerTrouble extends RuntimeException {
 
     private static final String DIFFERS = "consignment-differs";
     private static final String UNREACHABLE = "unreachable";
+    private static final String UNKNOWN = "not-found";
 
     private final String code;
     private final @Nullable Duration retryAfter;
@@ -31,6 +32,11 @@ public final class PeerTrouble extends RuntimeException {
 
     public boolean isUnreachable() {
         return code.equals(UNREACHABLE);
+    }
+
+    /** The peer knows no such question: it is of an earlier release. */
+    public boolean isUnknown() {
+        return code.equals(UNKNOWN) || code.equals("http-404");
     }
 
     public @Nullable Duration retryAfter() {

@@ -72,6 +72,10 @@ final class RecallingFromAbove {
 
     private Mono<RecallPage> ask(Link link, Stream stream, @Nullable Long before) {
         return peers.recall(link, RecallQuestion.of(stream, losses.here(stream), before))
+                .onErrorResume(e -> e instanceof PeerTrouble trouble && trouble.isUnknown(), e -> {
+                    log.warn("{}: the peer is of a release that gives nothing back", link);
+                    return Mono.just(RecallPage.END);
+                })
                 .flatMap(page -> {
                     requireEnd(page, before);
                     return taking.take(link, stream, page).thenReturn(page);

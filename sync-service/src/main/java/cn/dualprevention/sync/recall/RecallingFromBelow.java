@@ -60,9 +60,10 @@ public final class RecallingFromBelow {
                 .anyMatch(lane -> !told.contains(lane) && !finished.contains(lane));
     }
 
-    /** Whether anything of this stream was asked for. */
-    public boolean isWanted(Stream stream) {
-        return wanted.contains(stream);
+    /** Whether the link's peer was asked for this and has not said that it has no more: then it may speak in our name. */
+    public boolean isAsked(Link link, Stream stream) {
+        Lane lane = new Lane(link.id(), stream);
+        return told.contains(lane) && !finished.contains(lane);
     }
 
     /** Takes in what the peer gives back, as {@link TakingBack#take}. */

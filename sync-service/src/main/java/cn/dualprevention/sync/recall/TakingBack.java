@@ -63,6 +63,7 @@ public final class TakingBack {
                     : schemas.learn(texts)
                             .then(Mono.defer(() -> recalled.record(link, stream, only(fresh, frames))))
                             .doOnError(e -> losses.giveUp(stream, fresh))
+                            .doOnCancel(() -> losses.giveUp(stream, fresh))
                             .doOnSuccess(done -> tell(link, stream, fresh.size()));
         });
     }

@@ -6,7 +6,7 @@ import reactor.core.publisher.Mono;
 /** Numbers this service gives and others remember. */
 public interface GivenNumbers {
 
-    /** The last ones, by name. */
+    /** The last ones, by name; the present identity counts as one, because a second backup may lack it. */
     Mono<Map<String, Long>> last();
 
     /**

@@ -54,12 +54,11 @@ final class RecognizingRestore implements SmartLifecycle {
         if (!watched) {
             return;
         }
-        Map<String, Long> numbers = Objects.requireNonNull(given.last().block(Patience.LONGEST), "numbers");
-        if (witness.contradicts(numbers)) {
+        if (witness.contradicts(lastNumbers())) {
             given.beginAnew().block(Patience.LONGEST);
             log.warn("this database is a backup: forwarded events are published anew, from the first one that is here");
         }
-        witness.begin(numbers);
+        witness.begin(lastNumbers());
         looks = Flux.interval(EVERY)
                 .onBackpressureDrop()
                 .filter(tick -> moved.getAndSet(false))
@@ -69,6 +68,10 @@ final class RecognizingRestore implements SmartLifecycle {
                     return Mono.empty();
                 }))
                 .subscribe();
+    }
+
+    private Map<String, Long> lastNumbers() {
+        return Objects.requireNonNull(given.last().block(Patience.LONGEST), "numbers");
     }
 
     private Mono<Void> look() {

@@ -79,7 +79,7 @@ class ResumingBehindIT {
         lost = outbound("cut");
         lostBytes = peer.bytesOf(lost);
         steps.schedule(sending::stop);
-        String here = " WHERE link = '" + link.id() + "'";
+        String here = here();
         park.execute("DELETE FROM sync.consignment" + here + " AND number > " + known);
         park.execute("UPDATE sync.outbound SET position = " + position + ", cut = " + known + ", acknowledged = 0,"
                 + " last_hash = (SELECT hash FROM sync.consignment" + here + " AND number = " + known + ")" + here);
@@ -99,6 +99,7 @@ class ResumingBehindIT {
                 park.bean(Outbox.class),
                 park.bean(CuttingConsignments.class),
                 peer,
+                park.bean(ResumingBehind.class),
                 park.bean(LinkMeters.class),
                 steps,
                 new Backoff(() -> 0.1),
@@ -106,7 +107,11 @@ class ResumingBehindIT {
     }
 
     private long outbound(String column) {
-        return park.number("SELECT " + column + " FROM outbound WHERE link = '" + link.id() + "'");
+        return park.number("SELECT " + column + " FROM outbound" + here());
+    }
+
+    private String here() {
+        return " WHERE stream = 'hazard.events' AND link = '" + link.id() + "'";
     }
 
     private boolean isHalted() {
@@ -172,7 +177,7 @@ class ResumingBehindIT {
         await().atMost(PATIENCE).until(this::isHalted);
 
         peer.tellHashes(true);
-        park.execute("UPDATE sync.outbound SET halted = NULL WHERE link = '" + link.id() + "'");
+        park.execute("UPDATE sync.outbound SET halted = NULL" + here());
         await().atMost(PATIENCE).until(() -> {
             sending.tick();
             return peer.numbersReceived().contains(lost + 1);

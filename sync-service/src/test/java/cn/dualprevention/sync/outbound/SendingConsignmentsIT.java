@@ -83,6 +83,7 @@ class SendingConsignmentsIT {
                 outbox,
                 park.bean(CuttingConsignments.class),
                 peer,
+                park.bean(ResumingBehind.class),
                 park.bean(LinkMeters.class),
                 steps,
                 new Backoff(() -> 0.1),

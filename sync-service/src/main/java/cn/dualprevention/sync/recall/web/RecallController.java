@@ -51,7 +51,7 @@ final class RecallController {
         return requests.authenticate(request, body)
                 .flatMap(authentic -> {
                     Stream wanted = Stream.ofTopic(stream);
-                    return below.isWanted(wanted)
+                    return below.isAsked(authentic.link(), wanted)
                             ? below.take(authentic.link(), wanted, json.read(body, RecallPage.class))
                             : Mono.error(new Problem(ProblemCode.FORBIDDEN, "本平台没有索回这些事件"));
                 })

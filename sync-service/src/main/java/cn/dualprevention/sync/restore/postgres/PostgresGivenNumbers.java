@@ -17,6 +17,7 @@ final class PostgresGivenNumbers implements GivenNumbers {
             SELECT 'blocks.' || stream AS name, blocks AS number FROM stream_counter
             UNION ALL SELECT 'forwarded.' || stream, forwarded FROM stream_counter
             UNION ALL SELECT 'receipts', changes FROM receipt_counter
+            UNION ALL SELECT 'publication.' || id, 1 FROM publication
             """;
 
     private static final String NEW_PUBLICATION = "UPDATE publication SET id = gen_random_uuid()::text";
