@@ -79,14 +79,13 @@ public final class Incarnations {
         Incarnations all = new Incarnations(connections, streams, witness);
         all.complete();
         Map<String, Long> heads = all.heads();
-        if (witness.contradicts(heads)) {
+        if (witness.contradicts(heads, all.names())) {
             all.begin();
-            heads = all.heads();
             log.warn(
                     "journal: this database is older than what was written before; it begins a new incarnation at {}",
                     heads);
         }
-        witness.begin(heads);
+        witness.begin(heads, all.names());
         all.read();
         return all;
     }
@@ -107,11 +106,12 @@ public final class Incarnations {
         open = rows.stream().allMatch(Row::recalled);
     }
 
-    /** What the witness remembers: how far each stream is, and every incarnation there was, because one may be lost again. */
+    private List<String> names() {
+        return query(ALL, row -> row(row).begin().incarnation());
+    }
+
     private Map<String, Long> heads() {
         Map<String, Long> heads = new HashMap<>();
-        query(ALL, Incarnations::row)
-                .forEach(row -> heads.put("incarnation." + row.begin().incarnation(), 1L));
         query(COUNTERS, row -> Map.entry(text(row, 0), Objects.requireNonNull(row.get(1, Long.class))))
                 .forEach(head -> heads.put(head.getKey(), head.getValue()));
         return heads;

@@ -7,6 +7,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
@@ -28,6 +30,7 @@ import org.slf4j.LoggerFactory;
 public final class Witness implements AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(Witness.class);
+    private static final String IDENTITY = "identity.";
     private static final Duration EVERY = Duration.ofMillis(250);
 
     private final @Nullable Path file;
@@ -52,23 +55,31 @@ public final class Witness implements AutoCloseable {
      * Whether a database with these numbers is a backup.
      *
      * @param numbers the last ones it gave, by name; 0 for none yet
+     * @param identities whatever it is called, now and before: a second backup may lack one though its numbers look right
      * @throws UncheckedIOException when the file is there and cannot be read
      */
-    public boolean contradicts(Map<String, Long> numbers) {
+    public boolean contradicts(Map<String, Long> numbers, Collection<String> identities) {
         if (file == null) {
             return false;
         }
         if (!Files.exists(file)) {
             return numbers.values().stream().anyMatch(number -> number > 0);
         }
-        return read(file).entrySet().stream().anyMatch(w -> w.getValue() > numbers.getOrDefault(w.getKey(), 0L));
+        Map<String, Long> all = together(numbers, identities);
+        return read(file).entrySet().stream().anyMatch(w -> w.getValue() > all.getOrDefault(w.getKey(), 0L));
     }
 
-    /** Begins anew with these numbers, on disk when it returns. */
-    public void begin(Map<String, Long> numbers) {
+    private static Map<String, Long> together(Map<String, Long> numbers, Collection<String> identities) {
+        Map<String, Long> all = new HashMap<>(numbers);
+        identities.forEach(identity -> all.put(IDENTITY + identity, 1L));
+        return all;
+    }
+
+    /** Begins anew with these, on disk when it returns. */
+    public void begin(Map<String, Long> numbers, Collection<String> identities) {
         synchronized (this) {
             seen.clear();
-            seen.putAll(numbers);
+            seen.putAll(together(numbers, identities));
             written = Map.of();
         }
         write();

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
@@ -26,13 +27,13 @@ class WitnessTest {
 
     private boolean contradicts(Map<String, Long> numbers) {
         try (Witness witness = new Witness(file)) {
-            return witness.contradicts(numbers);
+            return witness.contradicts(numbers, List.of("a"));
         }
     }
 
     private void remember(Map<String, Long> numbers) {
         try (Witness witness = new Witness(file)) {
-            witness.begin(numbers);
+            witness.begin(numbers, List.of("a"));
         }
     }
 
@@ -66,7 +67,7 @@ class WitnessTest {
     @Test
     void writesWhatItSawSoonAndNeverLess() throws IOException {
         try (Witness witness = new Witness(file)) {
-            witness.begin(Map.of("hazard.events", 3L));
+            witness.begin(Map.of("hazard.events", 3L), List.of());
             witness.saw("hazard.events", 9);
             witness.saw("hazard.events", 8);
             Awaitility.await()
@@ -75,6 +76,17 @@ class WitnessTest {
             witness.saw("hazard.express", 1);
         }
         assertThat(file).hasContent("hazard.events 9\nhazard.express 1");
+    }
+
+    @Test
+    void takesOneThatDoesNotKnowWhatItWasCalledForABackup() {
+        remember(Map.of("hazard.events", 7L));
+        try (Witness witness = new Witness(file)) {
+            assertThat(witness.contradicts(Map.of("hazard.events", 9L), List.of("b")))
+                    .isTrue();
+            assertThat(witness.contradicts(Map.of("hazard.events", 9L), List.of("b", "a")))
+                    .isFalse();
+        }
     }
 
     @Test
@@ -92,7 +104,7 @@ class WitnessTest {
     void beginsAnewBelowWhatItKnew() throws IOException {
         remember(Map.of("hazard.events", 9L));
         remember(Map.of("hazard.events", 4L));
-        assertThat(file).hasContent("hazard.events 4");
+        assertThat(file).hasContent("hazard.events 4\nidentity.a 1");
     }
 
     @Test
@@ -106,9 +118,10 @@ class WitnessTest {
     @Test
     void saysNothingWhenNobodyWatches() {
         try (Witness witness = new Witness(null)) {
-            witness.begin(Map.of("hazard.events", 9L));
+            witness.begin(Map.of("hazard.events", 9L), List.of());
             witness.saw("hazard.events", 10);
-            assertThat(witness.contradicts(Map.of("hazard.events", 1L))).isFalse();
+            assertThat(witness.contradicts(Map.of("hazard.events", 1L), List.of()))
+                    .isFalse();
         }
         assertThat(folder).isEmptyDirectory();
     }

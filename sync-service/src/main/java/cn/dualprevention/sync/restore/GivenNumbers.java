@@ -6,8 +6,11 @@ import reactor.core.publisher.Mono;
 /** Numbers this service gives and others remember. */
 public interface GivenNumbers {
 
-    /** The last ones, by name; the present identity counts as one, because a second backup may lack it. */
+    /** The last ones, by name. */
     Mono<Map<String, Long>> last();
+
+    /** What forwarded events are published as. */
+    Mono<String> identity();
 
     /**
      * Makes numbers given after a restore others than those given before it: forwarded events are published anew under

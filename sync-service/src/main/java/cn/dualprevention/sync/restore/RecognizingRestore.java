@@ -6,6 +6,7 @@ import cn.dualprevention.kit.restore.Witness;
 import cn.dualprevention.sync.block.Growth;
 import cn.dualprevention.sync.receipt.Receipts;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -54,11 +55,11 @@ final class RecognizingRestore implements SmartLifecycle {
         if (!watched) {
             return;
         }
-        if (witness.contradicts(lastNumbers())) {
+        if (witness.contradicts(lastNumbers(), identity())) {
             given.beginAnew().block(Patience.LONGEST);
             log.warn("this database is a backup: forwarded events are published anew, from the first one that is here");
         }
-        witness.begin(lastNumbers());
+        witness.begin(lastNumbers(), identity());
         looks = Flux.interval(EVERY)
                 .onBackpressureDrop()
                 .filter(tick -> moved.getAndSet(false))
@@ -72,6 +73,10 @@ final class RecognizingRestore implements SmartLifecycle {
 
     private Map<String, Long> lastNumbers() {
         return Objects.requireNonNull(given.last().block(Patience.LONGEST), "numbers");
+    }
+
+    private List<String> identity() {
+        return List.of(Objects.requireNonNull(given.identity().block(Patience.LONGEST), "identity"));
     }
 
     private Mono<Void> look() {

@@ -107,17 +107,36 @@ class RecallIT {
                 .isThrownBy(() -> giveBack(Stream.SUPERVISION_EVENTS, pageOf(List.of(decision))))
                 .withMessageContaining("forbidden");
 
-        city.bean(RecallingFromBelow.class).recall(List.of(Stream.SUPERVISION_EVENTS));
         Event forged = TestEvents.of("henan").destination("zhengzhou-park").next();
-        assertThatExceptionOfType(PeerTrouble.class)
-                .isThrownBy(() -> giveBack(Stream.SUPERVISION_EVENTS, pageOf(List.of(decision, forged))))
-                .withMessageContaining("unreadable");
+        assertThatExceptionOfType(IllegalArgumentException.class)
+                .isThrownBy(() -> take(pageOf(List.of(decision, forged))));
         assertThat(forwardedDecisions()).isZero();
 
-        giveBack(Stream.SUPERVISION_EVENTS, pageOf(List.of(decision, decision)));
-        giveBack(Stream.SUPERVISION_EVENTS, pageOf(List.of(decision)));
+        take(pageOf(List.of(decision, decision)));
+        take(pageOf(List.of(decision)));
         assertThat(forwardedDecisions()).isEqualTo(1);
         assertThat(city.awaitForwarded(Stream.SUPERVISION_EVENTS, 1)).containsExactly(decision);
+    }
+
+    /** A platform below speaks in this one's name while it is asked to, and then no more. */
+    @Test
+    void takesNothingBackFromOneThatHasSaidThatItHasNoMore() {
+        RecallingFromBelow recalling = city.bean(RecallingFromBelow.class);
+        Link down = city.bean(Links.class).active().stream()
+                .filter(link -> link.peer().equals("zhengzhou-park"))
+                .findFirst()
+                .orElseThrow();
+        recalling.recall(List.of(Stream.SUPERVISION_EVENTS));
+        await().atMost(PATIENCE)
+                .until(() -> !recalling.isNews(down) && !recalling.isAsked(down, Stream.SUPERVISION_EVENTS));
+        Event late = TestEvents.of("zhengzhou").destination("zhengzhou-park").next();
+        assertThatExceptionOfType(PeerTrouble.class)
+                .isThrownBy(() -> giveBack(Stream.SUPERVISION_EVENTS, pageOf(List.of(late))))
+                .withMessageContaining("forbidden");
+    }
+
+    private static void take(RecallPage page) {
+        city.bean(TakingBack.class).take(null, Stream.SUPERVISION_EVENTS, page).block(PATIENCE);
     }
 
     private static long forwardedDecisions() {

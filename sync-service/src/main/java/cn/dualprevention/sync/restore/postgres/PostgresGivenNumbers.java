@@ -17,8 +17,9 @@ final class PostgresGivenNumbers implements GivenNumbers {
             SELECT 'blocks.' || stream AS name, blocks AS number FROM stream_counter
             UNION ALL SELECT 'forwarded.' || stream, forwarded FROM stream_counter
             UNION ALL SELECT 'receipts', changes FROM receipt_counter
-            UNION ALL SELECT 'publication.' || id, 1 FROM publication
             """;
+
+    private static final String IDENTITY = "SELECT id FROM publication";
 
     private static final String NEW_PUBLICATION = "UPDATE publication SET id = gen_random_uuid()::text";
 
@@ -40,6 +41,12 @@ final class PostgresGivenNumbers implements GivenNumbers {
                         c.createStatement(LAST),
                         row -> Map.entry(column(row, "name", String.class), column(row, "number", Long.class))))
                 .collectMap(Map.Entry::getKey, Map.Entry::getValue);
+    }
+
+    @Override
+    public Mono<String> identity() {
+        return database.with(c -> rows(c.createStatement(IDENTITY), row -> column(row, "id", String.class)))
+                .singleOrEmpty();
     }
 
     @Override
