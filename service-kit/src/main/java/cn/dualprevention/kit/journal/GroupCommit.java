@@ -3,6 +3,7 @@ package cn.dualprevention.kit.journal;
 import cn.dualprevention.kit.problem.DatabaseTroubles;
 import cn.dualprevention.kit.problem.Problem;
 import cn.dualprevention.kit.problem.ProblemCode;
+import cn.dualprevention.kit.restore.Incarnations;
 import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -17,7 +18,6 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -36,7 +36,7 @@ final class GroupCommit implements Journal, SmartLifecycle {
     private static final Duration RECALLING = Duration.ofSeconds(5);
 
     private final JournalWriter writer;
-    private final BooleanSupplier open;
+    private final Incarnations incarnations;
     private final int largestGroup;
     private final Consumer<Set<String>> afterCommit;
     private final BlockingQueue<PendingChange> waiting;
@@ -47,12 +47,12 @@ final class GroupCommit implements Journal, SmartLifecycle {
 
     GroupCommit(
             JournalWriter writer,
-            BooleanSupplier open,
+            Incarnations incarnations,
             JournalSettings settings,
             MeterRegistry meters,
             Consumer<Set<String>> afterCommit) {
         this.writer = writer;
-        this.open = open;
+        this.incarnations = incarnations;
         this.largestGroup = settings.largestGroup();
         this.waiting = new ArrayBlockingQueue<>(settings.waitingRoom());
         this.afterCommit = afterCommit;
@@ -90,7 +90,12 @@ final class GroupCommit implements Journal, SmartLifecycle {
 
     @Override
     public boolean isOpen() {
-        return open.getAsBoolean();
+        return incarnations.isOpen();
+    }
+
+    @Override
+    public long firstTerm() {
+        return incarnations.term();
     }
 
     private CompletableFuture<Outcome> enqueue(Change<?> change) {
