@@ -116,7 +116,8 @@ class SetBackIT {
         awaitInLedger(id, 2);
         arrive(lost);
         assertThat(lost.metadata().version()).isEqualTo(2);
-        assertThat(number("SELECT count(DISTINCT term) FROM ledger_step WHERE version = 2 AND hazard_id = '" + id + "'"))
+        assertThat(number(
+                        "SELECT count(DISTINCT term) FROM ledger_step WHERE version = 2 AND hazard_id = '" + id + "'"))
                 .as("a reader of both")
                 .isEqualTo(2);
         assertThat(number("SELECT term FROM " + ledger)).isEqualTo(2);
@@ -126,8 +127,7 @@ class SetBackIT {
     private Event lastWord() {
         EventLog log = context.getBean("journalLog", EventLog.class);
         long last = number("SELECT last FROM journal_counter WHERE stream = 'hazard.events'");
-        return Objects.requireNonNull(
-                        log.after("hazard.events", last - 1, 1).block(LIMIT))
+        return Objects.requireNonNull(log.after("hazard.events", last - 1, 1).block(LIMIT))
                 .get(0)
                 .event();
     }

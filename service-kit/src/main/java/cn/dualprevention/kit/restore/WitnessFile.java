@@ -39,7 +39,8 @@ final class WitnessFile {
     }
 
     /** What was written last; null when the file is damaged. */
-    @Nullable Map<String, Long> read() throws IOException {
+    @Nullable
+    Map<String, Long> read() throws IOException {
         String text = new String(Files.readAllBytes(path), StandardCharsets.UTF_8);
         int end = text.lastIndexOf(END);
         if (end < 0 || !text.equals(whole(text.substring(0, end)))) {
@@ -63,10 +64,7 @@ final class WitnessFile {
         Files.createDirectories(folder);
         try {
             try (FileChannel channel = FileChannel.open(
-                    next,
-                    StandardOpenOption.CREATE,
-                    StandardOpenOption.TRUNCATE_EXISTING,
-                    StandardOpenOption.WRITE)) {
+                    next, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE)) {
                 ByteBuffer bytes = ByteBuffer.wrap(whole(lines).getBytes(StandardCharsets.UTF_8));
                 while (bytes.hasRemaining()) {
                     channel.write(bytes);

@@ -227,9 +227,8 @@ class RecallIT {
         service.close();
         setBackTo(20);
         var database = surroundings.database();
-        ConnectionFactory connections =
-                ConnectionFactories.get("r2dbc:postgresql://" + database.user() + ":" + database.password() + "@"
-                        + database.host() + ":" + database.port() + "/" + database.name());
+        ConnectionFactory connections = ConnectionFactories.get("r2dbc:postgresql://" + database.user() + ":"
+                + database.password() + "@" + database.host() + ":" + database.port() + "/" + database.name());
         CyclicBarrier together = new CyclicBarrier(2);
         Callable<Incarnations> replica = () -> {
             try (Witness witness = new Witness(folder.resolve("thing.numbers"))) {

@@ -130,9 +130,7 @@ final class PostgresHazards implements Hazards {
 
     private Change<HazardRow> change(Write write) {
         Hazard hazard = write.hazard();
-        return hazard.rowTerm() == 0
-                ? changeOf(write.of(hazard.in(journal.firstTerm())))
-                : changeOf(write);
+        return hazard.rowTerm() == 0 ? changeOf(write.of(hazard.in(journal.firstTerm()))) : changeOf(write);
     }
 
     private Change<HazardRow> changeOf(Write write) {

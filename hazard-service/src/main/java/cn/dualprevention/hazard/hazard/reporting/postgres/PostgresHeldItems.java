@@ -134,9 +134,8 @@ final class PostgresHeldItems implements HeldItems {
 
     @Override
     public Mono<List<HeldItem>> settleable(int limit) {
-        return Mono.defer(() -> journal.isOpen()
-                ? query(SETTLEABLE, s -> s.bind(0, limit)).collectList()
-                : Mono.just(List.of()));
+        return Mono.defer(() ->
+                journal.isOpen() ? query(SETTLEABLE, s -> s.bind(0, limit)).collectList() : Mono.just(List.of()));
     }
 
     @Override
