@@ -128,7 +128,7 @@ class TakingBackIT {
 
         private final List<RecallPage> pages;
         private final List<@Nullable Long> asked = new ArrayList<>();
-        private int unreachable = Refusals.MOST + 1;
+        private int unreachable = 2;
 
         Above(List<RecallPage> pages) {
             this.pages = pages;
