@@ -88,8 +88,7 @@ public final class GrantingWishes {
         log.warn("{} was restored from a backup: bringing back what is behind {}", wish.service(), wish.has());
         Origin present = new Origin(self, wish.incarnation());
         wish.has()
-                .forEach((topic, last) ->
-                        losses.begin(Stream.ofTopic(topic), wish.service(), present, numbers(last)));
+                .forEach((topic, last) -> losses.begin(Stream.ofTopic(topic), wish.service(), present, numbers(last)));
         Mono<Map<String, Long>> before = recalled.forwardedTo()
                 .delayUntil(found -> wanted.begin(wish.service(), wish.incarnation(), streams))
                 .cacheInvalidateIf(found -> false);

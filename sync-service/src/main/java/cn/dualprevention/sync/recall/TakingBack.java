@@ -68,8 +68,8 @@ public final class TakingBack {
             }
             NewBlock.numbersOf(labels).origins().forEach(this::requireLost);
             return passing(link, labels)
-                    .flatMap(passing -> schemas.learn(texts)
-                            .then(Mono.defer(() -> keep(link, stream, frames.only(passing)))));
+                    .flatMap(passing ->
+                            schemas.learn(texts).then(Mono.defer(() -> keep(link, stream, frames.only(passing)))));
         });
     }
 

@@ -68,8 +68,7 @@ final class Wanted {
 
     /** Whether it may and no wish waits for it. */
     boolean isLate(Link link, Stream stream) {
-        return isOpen(link, stream)
-                && waiting.values().stream().noneMatch(streams -> streams.contains(stream));
+        return isOpen(link, stream) && waiting.values().stream().noneMatch(streams -> streams.contains(stream));
     }
 
     void tell(Link link, Stream stream) {

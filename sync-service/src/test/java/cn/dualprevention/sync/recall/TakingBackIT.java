@@ -28,10 +28,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
 class TakingBackIT {
@@ -140,7 +140,8 @@ class TakingBackIT {
                 return Mono.error(PeerTrouble.unreachable(new IllegalStateException("cut")));
             }
             asked.add(question.before());
-            return Mono.just(pages.get(question.before() == null ? 0 : question.before().intValue()));
+            return Mono.just(
+                    pages.get(question.before() == null ? 0 : question.before().intValue()));
         }
 
         @Override
@@ -168,9 +169,7 @@ class TakingBackIT {
     void passesOverAPageFromAboveThatCanNeverBeTaken() {
         Event lost = TestEvents.of("zhengzhou").next();
         Above above = new Above(List.of(
-                page(List.of(TestEvents.of("henan").next()), 2L),
-                page(List.of(lost), null),
-                page(List.of(), 1L)));
+                page(List.of(TestEvents.of("henan").next()), 2L), page(List.of(lost), null), page(List.of(), 1L)));
         RecallingFromAbove recalling = new RecallingFromAbove(
                 city.bean(Links.class),
                 above,
@@ -193,7 +192,8 @@ class TakingBackIT {
     @Test
     void passesOverAPageFromBelowThatCanNeverBeTaken() {
         RecallingFromBelow below = city.bean(RecallingFromBelow.class);
-        RecallPage unfit = page(List.of(TestEvents.of("henan").destination("zhengzhou-park").next()), null);
+        RecallPage unfit = page(
+                List.of(TestEvents.of("henan").destination("zhengzhou-park").next()), null);
         String ends = "SELECT count(*) FROM recall_end WHERE link = '" + park.id() + "'";
 
         for (int i = 1; i < Refusals.MOST; i++) {

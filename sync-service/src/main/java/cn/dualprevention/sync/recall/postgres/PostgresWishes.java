@@ -41,8 +41,8 @@ final class PostgresWishes implements Wishes {
     @Override
     public Mono<Void> begin(String service, String incarnation, Collection<Stream> streams) {
         Object topics = streams.stream().map(Stream::topic).toArray(String[]::new);
-        return database.inTransaction(c -> updated(bind(c, BEGIN, service, incarnation, topics))
-                        .then(updated(bind(c, ASK_ANEW, topics))))
+        return database.inTransaction(c ->
+                        updated(bind(c, BEGIN, service, incarnation, topics)).then(updated(bind(c, ASK_ANEW, topics))))
                 .then();
     }
 
