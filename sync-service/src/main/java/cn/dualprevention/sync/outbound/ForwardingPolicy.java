@@ -71,7 +71,7 @@ final class ForwardingPolicy {
                 || label.origin().platform().equals(link.peer())) {
             return false;
         }
-        return destination.equals(link.peer()) || roads.isEmpty() || roads.contains(link.id());
+        return link.leadsTo(destination, roads);
     }
 
     private boolean within(LinkScope scope, Route route) {

@@ -9,6 +9,8 @@ public final class PeerTrouble extends RuntimeException {
     private static final String DIFFERS = "consignment-differs";
     private static final String UNREACHABLE = "unreachable";
     private static final String UNKNOWN = "not-found";
+    private static final String UNREADABLE = "unreadable";
+    private static final String UNREADABLE_ANSWER = "unreadable-answer";
 
     private final String code;
     private final @Nullable Duration retryAfter;
@@ -28,6 +30,16 @@ public final class PeerTrouble extends RuntimeException {
         PeerTrouble trouble = new PeerTrouble(UNREACHABLE, cause.toString(), null);
         trouble.initCause(cause);
         return trouble;
+    }
+
+    /** The peer said something that cannot be understood. */
+    public static PeerTrouble unreadable(String detail) {
+        return new PeerTrouble(UNREADABLE_ANSWER, detail, null);
+    }
+
+    /** One of the two did not understand the other. */
+    public boolean isUnreadable() {
+        return code.equals(UNREADABLE) || code.equals(UNREADABLE_ANSWER);
     }
 
     public boolean isUnreachable() {
