@@ -194,7 +194,7 @@ final class HttpPeers implements Peers, Enrolment {
         try {
             return json.read(answer.body(), type);
         } catch (IllegalArgumentException e) {
-            throw new PeerTrouble("unreadable", "对方的应答无法解析：" + e.getMessage(), null);
+            throw new PeerTrouble("unreadable-answer", "对方的应答无法解析：" + e.getMessage(), null);
         }
     }
 
