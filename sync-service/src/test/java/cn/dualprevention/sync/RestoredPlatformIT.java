@@ -232,6 +232,31 @@ class RestoredPlatformIT {
         assertNothingHalted(city, park);
     }
 
+    /** First the lower end, which goes on behind the upper one; then that one loses what the lower one does not remember. */
+    @Test
+    void bringsAllUpAgainWhenBothEndsOfALinkWereSetBack() {
+        TestEvents reports = TestEvents.of("zhengzhou-park");
+        List<Event> kept = reports.next(5);
+        publishAndAwait(park, Stream.HAZARD_EVENTS, kept, city);
+        Backup lower = Backup.of(park);
+        publishAndAwait(park, Stream.HAZARD_EVENTS, reports.next(5), city);
+        Backup upper = Backup.of(city);
+        publishAndAwait(park, Stream.HAZARD_EVENTS, reports.next(5), city);
+
+        lower.restore();
+        park.awaitGranted(wishBehind(Stream.HAZARD_EVENTS, last(kept)));
+        TestEvents anew = TestEvents.of("zhengzhou-park");
+        publishAndAwait(park, Stream.HAZARD_EVENTS, anew.next(3), city);
+        upper.restore();
+        assertThat(forwarded(city, Stream.HAZARD_EVENTS)).isEqualTo(10);
+        park.publish(Stream.HAZARD_EVENTS, anew.next(1));
+
+        awaitForwarded(city, Stream.HAZARD_EVENTS, 19);
+        assertThat(city.number("SELECT sum(complete_to) FROM origin_mark WHERE stream = 'hazard.events'"))
+                .isEqualTo(19);
+        assertNothingHalted(city, park);
+    }
+
     /** Kafka may still hold the last events of before the restore, and this service reads what it finds there. */
     @Test
     void givesAJournalBackWhatItsOwnLogHasBeyondIt() {

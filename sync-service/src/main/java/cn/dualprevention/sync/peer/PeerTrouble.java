@@ -1,12 +1,15 @@
 package cn.dualprevention.sync.peer;
 
 import java.time.Duration;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** A peer did not do what it was asked, or nobody knows whether it did. */
 public final class PeerTrouble extends RuntimeException {
 
-    private static final String DIFFERS = "consignment-differs";
+    /** Of what was handed over, not of how it came: it would be refused again. */
+    private static final Set<String> FOR_GOOD = Set.of("consignment-differs", "unreadable", "too-large");
+
     private static final String UNREACHABLE = "unreachable";
     private static final String UNKNOWN = "not-found";
     private static final String UNREADABLE = "unreadable";
@@ -55,8 +58,11 @@ public final class PeerTrouble extends RuntimeException {
         return retryAfter;
     }
 
-    /** The peer holds another consignment of the same number: repeating cannot help, an operator must look. */
+    /**
+     * The peer does not take a consignment and never will: it holds another one of the same number, or cannot read it.
+     * Repeating cannot help.
+     */
     public boolean forGood() {
-        return code.equals(DIFFERS);
+        return FOR_GOOD.contains(code);
     }
 }
