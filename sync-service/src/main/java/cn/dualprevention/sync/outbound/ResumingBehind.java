@@ -63,8 +63,8 @@ final class ResumingBehind {
         return outbox.find(link, stream, number + 1)
                 .map(next -> continues(next, mark) ? "" : Progress.differing(number))
                 .defaultIfEmpty(Progress.forgotten(number + 1))
-                .flatMap(trouble ->
-                        trouble.isEmpty() ? Mono.just(known) : takeOver(link, stream, known, mark, trouble));
+                .flatMap(
+                        trouble -> trouble.isEmpty() ? Mono.just(known) : takeOver(link, stream, known, mark, trouble));
     }
 
     /**

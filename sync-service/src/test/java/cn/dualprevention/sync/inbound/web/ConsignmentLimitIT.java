@@ -29,8 +29,7 @@ class ConsignmentLimitIT {
     }
 
     private static HttpResponse<String> push(TestPlatform to, int bytes) throws IOException, InterruptedException {
-        URI address = URI.create(
-                "http://127.0.0.1:" + to.port() + "/link/v1/streams/hazard.events/consignments/1");
+        URI address = URI.create("http://127.0.0.1:" + to.port() + "/link/v1/streams/hazard.events/consignments/1");
         return HttpClient.newHttpClient()
                 .send(
                         HttpRequest.newBuilder(address)
