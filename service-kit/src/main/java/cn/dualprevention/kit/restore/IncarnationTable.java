@@ -36,7 +36,12 @@ final class IncarnationTable implements AutoCloseable {
              WHERE NOT EXISTS (SELECT FROM journal_incarnation WHERE stream = s)
             """;
 
+    /**
+     * With the incarnation the log is another publication: it is published from its beginning, once and at full speed,
+     * before any consumer has to find out that it lacks all of it.
+     */
     private static final String BEGIN = """
+            WITH unpublished AS (DELETE FROM relay_mark WHERE topic = ANY ($1::text[]))
             INSERT INTO journal_incarnation (stream, after, incarnation)
             SELECT c.stream, c.last, $2 FROM journal_counter c WHERE c.stream = ANY ($1::text[])
             """;
