@@ -48,11 +48,19 @@ final class ProblemHandler implements WebExceptionHandler, Ordered {
         if (exchange.getResponse().isCommitted()) {
             return Mono.error(thrown);
         }
-        if (DisconnectedClientHelper.isClientDisconnectedException(thrown)) {
-            return exchange.getResponse().setComplete();
-        }
-        Problem problem = ExceptionTranslation.translate(thrown).orElseGet(() -> incident(exchange, thrown));
+        Problem problem = ExceptionTranslation.translate(thrown)
+                .orElseGet(() -> DisconnectedClientHelper.isClientDisconnectedException(thrown)
+                        ? disconnected()
+                        : incident(exchange, thrown));
         return write(exchange, thrown, problem);
+    }
+
+    /**
+     * Most often it is the client that has gone, and then nobody reads this and nothing needs to be logged. But whatever
+     * connection broke looks the same, and a client that is still there must never take an empty answer for a 2xx.
+     */
+    private static Problem disconnected() {
+        return new Problem(ProblemCode.COMMIT_UNKNOWN, "连接中断，本次提交可能已生效；请用同一幂等键重试");
     }
 
     private static Problem incident(ServerWebExchange exchange, Throwable thrown) {
