@@ -1,8 +1,10 @@
 package cn.dualprevention.kit.journal;
 
+import cn.dualprevention.events.Lane;
 import cn.dualprevention.kit.problem.DatabaseTroubles;
 import cn.dualprevention.kit.problem.Problem;
 import cn.dualprevention.kit.problem.ProblemCode;
+import cn.dualprevention.kit.storage.StorageWatch;
 import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -69,18 +71,19 @@ final class GroupCommit implements Journal, SmartLifecycle {
 
     @Override
     public Mono<Outcome> commit(Change<?> change) {
-        return Mono.defer(() -> Mono.fromFuture(enqueue(change), true));
+        return StorageWatch.admit(change.lane()).then(Mono.defer(() -> Mono.fromFuture(enqueue(change), true)));
     }
 
     @Override
     public Mono<List<Outcome>> commitAll(List<? extends Change<?>> changes) {
-        return Mono.defer(() -> {
+        Lane lane = changes.stream().allMatch(c -> c.lane() == Lane.EXPRESS) ? Lane.EXPRESS : Lane.ROUTINE;
+        return StorageWatch.admit(lane).then(Mono.defer(() -> {
             List<Mono<Outcome>> outcomes = new ArrayList<>(changes.size());
             for (Change<?> change : changes) {
                 outcomes.add(Mono.fromFuture(enqueue(change), true));
             }
             return Flux.concat(outcomes).collectList();
-        });
+        }));
     }
 
     @Override

@@ -9,6 +9,7 @@ import cn.dualprevention.kit.access.Role;
 import cn.dualprevention.kit.problem.Problem;
 import cn.dualprevention.kit.problem.ProblemCode;
 import cn.dualprevention.testing.TestTokens;
+import io.r2dbc.spi.R2dbcNonTransientResourceException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -119,6 +120,7 @@ class WebConventionsTest {
             switch (id) {
                 case 500 -> throw new IllegalStateException("secret detail");
                 case 503 -> throw new Problem(ProblemCode.UNAVAILABLE, "稍后").retryAfter(Duration.ofMillis(6_500));
+                case 507 -> throw new R2dbcNonTransientResourceException("could not extend file", "53100");
                 case 409 ->
                     throw new Problem(ProblemCode.ILLEGAL_STEP, "不可", List.of(), Map.of("legal", List.of("submit")));
                 default -> {
@@ -171,6 +173,7 @@ class WebConventionsTest {
         "GET, /api/v1/notes/409?weight=1, 409, illegal-step,",
         "GET, /api/v1/notes/500?weight=1, 500, internal,",
         "GET, /api/v1/notes/503?weight=1, 503, unavailable,",
+        "GET, /api/v1/notes/507?weight=1, 507, storage-full,",
     })
     void answersEveryErrorAsAProblem(String method, String uri, int status, String code, String pointer) {
         ResponseSpec answer = client.method(HttpMethod.valueOf(method))
@@ -187,6 +190,9 @@ class WebConventionsTest {
         }
         if (status == 503) {
             answer.expectHeader().valueEquals(HttpHeaders.RETRY_AFTER, "7");
+        }
+        if (status == 507) {
+            answer.expectHeader().valueEquals(HttpHeaders.RETRY_AFTER, "15");
         }
         if (status == 409) {
             assertThat(body).contains("\"legal\":[\"submit\"]");
