@@ -107,9 +107,8 @@ class FullDiskIT {
     private void report(String id) {
         Map<String, Object> report = aReport(enterprise);
         report.put("id", id);
-        EntityExchangeResult<byte[]> answer = own.post("/hazards", report, "Idempotency-Key", id)
-                .expectBody()
-                .returnResult();
+        EntityExchangeResult<byte[]> answer =
+                own.post("/hazards", report, "Idempotency-Key", id).expectBody().returnResult();
         int status = answer.getStatus().value();
         if (status == 201) {
             acknowledged.add(id);

@@ -172,7 +172,7 @@ class ScarceStorageIT {
         refused(early.post("/hazards", aReport(unknown)));
         new EnterpriseArrivals(context).arrive(anEnterprise(unknown), 1);
         await().atMost(Duration.ofSeconds(30))
-                .untilAsserted(
-                        () -> early.get("/hazards/" + report.get("id")).expectStatus().isOk());
+                .untilAsserted(() ->
+                        early.get("/hazards/" + report.get("id")).expectStatus().isOk());
     }
 }

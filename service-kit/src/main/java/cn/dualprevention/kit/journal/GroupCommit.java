@@ -168,12 +168,16 @@ final class GroupCommit implements Journal, SmartLifecycle {
     }
 
     private static void refuse(List<PendingChange> group, RuntimeException cause) {
+        RuntimeException answer = DatabaseTroubles.asProblem(cause);
+        boolean full = answer instanceof Problem problem && problem.code() == ProblemCode.STORAGE_FULL;
         log.warn(
-                "journal: {} changes, the first of {}, were not written",
+                "journal: {} changes, the first of {}, were not written: {}",
                 group.size(),
                 group.get(0).id(),
-                cause);
-        group.forEach(p -> p.outcome().completeExceptionally(DatabaseTroubles.asProblem(cause)));
+                cause.toString(),
+                // a trace for every one of them would help to fill the disk
+                full ? null : cause);
+        group.forEach(p -> p.outcome().completeExceptionally(answer));
     }
 
     /** Nothing of the group was committed; a change that cannot be written must harm only itself. */

@@ -26,8 +26,8 @@ record StorageSettings(
     StorageSettings {
         List<DataSize> marks = List.of(expressBelow, routineBelow, importsBelow, warnBelow);
         if (!marks.equals(marks.stream().sorted().toList())) {
-            throw new IllegalArgumentException(
-                    "dualprevention.storage: got express, routine, imports and warn below " + marks + " (expected: none below the one before)");
+            throw new IllegalArgumentException("dualprevention.storage: got express, routine, imports and warn below "
+                    + marks + " (expected: none below the one before)");
         }
     }
 

@@ -19,7 +19,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.scheduling.annotation.Scheduled;
-import org.springframework.util.unit.DataSize;
 import reactor.core.publisher.Mono;
 import reactor.util.context.Context;
 
@@ -62,7 +61,8 @@ public final class StorageWatch {
                     .register(meters);
         }
         Gauge.builder("dualprevention.storage.refused.urgencies", this::refused)
-                .description("0 when everything is taken, 1 when imports are refused, 2 routine writes, too, 3 everything")
+                .description(
+                        "0 when everything is taken, 1 when imports are refused, 2 routine writes, too, 3 everything")
                 .register(meters);
         look();
     }
@@ -78,8 +78,8 @@ public final class StorageWatch {
             return Optional.empty();
         }
         of(urgency, refusals).increment();
-        return Optional.of(new Problem(
-                ProblemCode.STORAGE_FULL, "平台存储空间不足，暂停" + urgency.refused() + "，本次请求未写入任何数据，请稍后用同一请求重试"));
+        return Optional.of(
+                new Problem(ProblemCode.STORAGE_FULL, "平台存储空间不足，暂停" + urgency.refused() + "，本次请求未写入任何数据，请稍后用同一请求重试"));
     }
 
     /**
@@ -101,7 +101,8 @@ public final class StorageWatch {
     @Scheduled(fixedDelayString = "${dualprevention.storage.check:1s}")
     void look() {
         folders.forEach(this::measure);
-        long least = (long) free.values().stream().mapToDouble(Double::doubleValue).min().orElse(Long.MAX_VALUE);
+        long least = (long)
+                free.values().stream().mapToDouble(Double::doubleValue).min().orElse(Long.MAX_VALUE);
         boolean warned = !warning.isOpen();
         long before = refused();
         warning.look(least);
@@ -127,11 +128,11 @@ public final class StorageWatch {
         List<Urgency> closed =
                 Arrays.stream(Urgency.values()).filter(u -> !isOpen(u)).toList();
         String taken = closed.isEmpty() ? "everything is taken" : "refused: " + closed;
-        DataSize left = DataSize.ofBytes(least);
+        String left = free.isEmpty() ? "nobody knows what is free" : (least >> 20) + " MiB are free";
         if (warning.isOpen()) {
-            log.info("storage: {} MB are free again, {}", left.toMegabytes(), taken);
+            log.info("storage: {} in {}, {}", left, folders, taken);
         } else {
-            log.warn("storage: only {} MB are free in one of {}, {}", left.toMegabytes(), folders, taken);
+            log.warn("storage: {} in the fullest of {}, {}", left, folders, taken);
         }
     }
 

@@ -106,7 +106,9 @@ class StorageWatchTest {
                         .counter()
                         .count())
                 .isEqualTo(1);
-        assertThat(meters.get("dualprevention.storage.refused.urgencies").gauge().value())
+        assertThat(meters.get("dualprevention.storage.refused.urgencies")
+                        .gauge()
+                        .value())
                 .isEqualTo(2);
         assertThat(meters.get("dualprevention.storage.free").gauge().value()).isEqualTo(500);
     }
@@ -159,7 +161,6 @@ class StorageWatchTest {
     @Test
     void measuresARealFolder(@TempDir Path folder) throws Exception {
         assertThat(FreeSpace.onDisk().of(folder)).isPositive();
-        assertThatThrownBy(() -> FreeSpace.onDisk().of(folder.resolve("none")))
-                .isInstanceOf(NoSuchFileException.class);
+        assertThatThrownBy(() -> FreeSpace.onDisk().of(folder.resolve("none"))).isInstanceOf(NoSuchFileException.class);
     }
 }

@@ -60,8 +60,8 @@ final class ConsignmentController {
                     return requests.authenticate(request, body)
                             .flatMap(authentic -> storage.refusal(urgency(stream))
                                     .map(Mono::<Long>error)
-                                    .orElseGet(() ->
-                                            receiving.receive(authentic.link(), body, authentic.contentHash())))
+                                    .orElseGet(
+                                            () -> receiving.receive(authentic.link(), body, authentic.contentHash())))
                             .map(Mark::new);
                 })
                 .doFinally(end -> atOnce.decrementAndGet());
