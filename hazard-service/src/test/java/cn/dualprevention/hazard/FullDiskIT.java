@@ -5,11 +5,15 @@ import static cn.dualprevention.hazard.HazardClient.aReport;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
+import cn.dualprevention.testing.DedicatedPostgres;
 import cn.dualprevention.testing.PlatformSurroundings;
 import cn.dualprevention.testing.SmallDisk;
 import cn.dualprevention.testing.TestServers;
 import io.r2dbc.spi.ConnectionFactory;
 import java.io.IOException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -28,10 +32,11 @@ import org.springframework.test.web.reactive.server.EntityExchangeResult;
 
 /**
  * A disk without a byte left under database and broker, with nobody watching how full it is: the last line of defence.
- * Skipped where the tests may not mount.
+ * Skipped where the tests may not mount; {@code -Dfull-disk.rounds=10} does it ten times.
  */
 class FullDiskIT {
 
+    private static final int ROUNDS = Integer.getInteger("full-disk.rounds", 1);
     private static final int MEGABYTES = 256;
     private static final Duration WELL_AGAIN = Duration.ofSeconds(60);
 
@@ -41,10 +46,10 @@ class FullDiskIT {
 
     private String enterprise;
     private HazardClient own;
+    private DatabaseClient database;
 
-    private static ConfigurableApplicationContext start(SmallDisk disk) {
-        PlatformSurroundings surroundings =
-                PlatformSurroundings.on(TestServers.postgresOn(disk), TestServers.kafkaOn(disk));
+    private static ConfigurableApplicationContext start(SmallDisk disk, DedicatedPostgres postgres) {
+        PlatformSurroundings surroundings = PlatformSurroundings.on(postgres, TestServers.kafkaOn(disk));
         Map<String, Object> properties = new HashMap<>(surroundings.properties());
         properties.put("spring.config.name", "hazard-service");
         properties.put("dualprevention.platform.code", "zhengzhou");
@@ -69,38 +74,50 @@ class FullDiskIT {
     }
 
     @Test
-    void losesNothingItHasAcknowledgedAndComesBackByItself() throws IOException {
+    void losesNothingItHasAcknowledgedAndComesBackByItself() throws IOException, SQLException {
         Optional<SmallDisk> mounted = SmallDisk.mount(MEGABYTES);
         assumeThat(mounted).as("this user may not mount a small disk here").isPresent();
         SmallDisk disk = mounted.orElseThrow();
-        try (ConfigurableApplicationContext context = start(disk)) {
+        DedicatedPostgres postgres = TestServers.postgresOn(disk);
+        try (ConfigurableApplicationContext context = start(disk, postgres)) {
             enterprise = EnterpriseArrivals.newId();
             new EnterpriseArrivals(context).arrive(anEnterprise(enterprise), 1);
             own = HazardClient.ofEnterprise(
                     Integer.parseInt(context.getEnvironment().getRequiredProperty("local.server.port")), enterprise);
-            DatabaseClient database = DatabaseClient.create(context.getBean(ConnectionFactory.class));
-            report(UUID.randomUUID().toString());
-
-            disk.fill();
-            for (int i = 0; i < 2_000 && refused.size() < 30; i++) {
+            database = DatabaseClient.create(context.getBean(ConnectionFactory.class));
+            for (int round = 0; round < ROUNDS; round++) {
+                beginALog(postgres);
                 report(UUID.randomUUID().toString());
+                fillAndFree(disk);
             }
-            assertThat(refusals).contains(507).isSubsetOf(507, 503);
-
-            disk.free();
-            Awaitility.await().atMost(WELL_AGAIN).untilAsserted(() -> {
-                Set.copyOf(refused).forEach(this::report);
-                assertThat(refused).isEmpty();
-                assertThat(count(database, "hazard"))
-                        .as("what was acknowledged, once")
-                        .isEqualTo(acknowledged.size());
-                assertThat(count(database, "ledger_hazard"))
-                        .as("the same after the broker")
-                        .isEqualTo(acknowledged.size());
-            });
-            assertThat(refusals).isSubsetOf(507, 503);
             acknowledged.forEach(id -> own.get("/hazards/" + id).expectStatus().isOk());
         }
+    }
+
+    /** With room in its log the database says itself that the disk is full; without it ends, which is 503. */
+    private static void beginALog(DedicatedPostgres postgres) throws SQLException {
+        try (Connection connection = postgres.connectAsSuperuser("postgres");
+                Statement statement = connection.createStatement()) {
+            statement.execute("SELECT pg_switch_wal()");
+        }
+    }
+
+    private void fillAndFree(SmallDisk disk) throws IOException {
+        refusals.clear();
+        disk.fill();
+        for (int i = 0; i < 2_000 && refused.size() < 30; i++) {
+            report(UUID.randomUUID().toString());
+        }
+        assertThat(refusals).contains(507);
+
+        disk.free();
+        Awaitility.await().atMost(WELL_AGAIN).untilAsserted(() -> {
+            Set.copyOf(refused).forEach(this::report);
+            assertThat(refused).isEmpty();
+            assertThat(count("hazard")).as("what was acknowledged, once").isEqualTo(acknowledged.size());
+            assertThat(count("ledger_hazard")).as("the same after the broker").isEqualTo(acknowledged.size());
+        });
+        assertThat(refusals).isSubsetOf(507, 503);
     }
 
     /** Reports, the id being the key: a repeat is the same request. */
@@ -121,7 +138,7 @@ class FullDiskIT {
         }
     }
 
-    private long count(DatabaseClient database, String table) {
+    private long count(String table) {
         return database.sql("SELECT count(*) FROM " + table + " WHERE enterprise_id = $1")
                 .bind(0, enterprise)
                 .map(row -> row.get(0, Long.class))

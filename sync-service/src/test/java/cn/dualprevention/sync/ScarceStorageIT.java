@@ -52,8 +52,8 @@ class ScarceStorageIT {
 
     /** A relay may say an event twice when the broker is slow. */
     private static Set<Event> arrived(Stream stream) {
-        return Set.copyOf(city.awaitForwardedUntil(
-                stream, all -> Set.copyOf(all).size() >= 10));
+        return Set.copyOf(
+                city.awaitForwardedUntil(stream, all -> Set.copyOf(all).size() >= 10));
     }
 
     @Test
