@@ -16,8 +16,12 @@ import cn.dualprevention.chaos.report.CampaignRun;
 import cn.dualprevention.chaos.report.FaultSpan;
 import cn.dualprevention.chaos.report.Figures;
 import cn.dualprevention.chaos.report.LagSample;
+import cn.dualprevention.chaos.report.Measure;
 import cn.dualprevention.chaos.traffic.History;
+import cn.dualprevention.chaos.traffic.SteadyLoad;
 import cn.dualprevention.chaos.traffic.Traffic;
+import cn.dualprevention.chaos.trial.Course;
+import cn.dualprevention.chaos.trial.Trial;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -25,6 +29,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Traffic through a running network, faults one after the other, then a verdict: what was answered with 2xx is at every
@@ -39,20 +44,25 @@ final class Campaign {
 
     private final Network network;
     private final History history;
+    private final int load;
     private final long began = System.nanoTime();
     private final List<FaultSpan> spans = new ArrayList<>();
+    private final List<Measure> measures = new ArrayList<>();
 
-    Campaign(Network network, History history) {
+    /** @param load hazards a second that the lowest platform's enterprise reports in batches beside all other traffic */
+    Campaign(Network network, History history, int load) {
         this.network = network;
         this.history = history;
+        this.load = load;
     }
 
     /**
      * Runs to its end, whatever happens: what keeps it from going on is a finding like any other.
      *
      * @param faults drawn already: the traffic draws from the seed for itself
+     * @param trials run after them, each on the quiet network
      */
-    CampaignRun run(List<Fault> faults, long seed, String commit, String command) {
+    CampaignRun run(List<Fault> faults, List<Trial> trials, long seed, String commit, String command) {
         Instant startedAt = Instant.now();
         long repeatsBefore = Client.repeats();
         List<Finding> findings = new ArrayList<>();
@@ -60,7 +70,8 @@ final class Campaign {
         Duration drained = null;
         try (LagSampler lag = new LagSampler(network, history, began);
                 Watcher watcher = new Watcher(network.highest())) {
-            try (Traffic traffic = new Traffic(network, history, seed)) {
+            try (Traffic traffic = new Traffic(network, history, seed);
+                    SteadyLoad more = new SteadyLoad(network.platforms().get(0), history, load, seed)) {
                 awaitRequests();
                 for (Fault fault : faults) {
                     strike(fault);
@@ -68,10 +79,12 @@ final class Campaign {
             } catch (RuntimeException | Error e) {
                 findings.add(new Finding(Kind.OTHER, "network", "faults ended early: " + e));
             }
-            long quiet = System.nanoTime();
-            Optional<String> stuck = new Draining(network).untilEmpty(DRAIN);
-            stuck.ifPresent(where -> findings.add(new Finding(Kind.OTHER, "network", "not drained: " + where)));
-            drained = stuck.isPresent() ? null : Duration.ofNanos(System.nanoTime() - quiet);
+            drained = drain(findings);
+            Course course = new Course(network, history, seed);
+            for (Trial trial : trials) {
+                attempt(trial, course, findings);
+                drain(findings);
+            }
             samples.addAll(lag.samples());
             findings.addAll(watcher.wentBack());
             new Verdict(network, history).addTo(findings);
@@ -88,6 +101,7 @@ final class Campaign {
                 drained,
                 figures(findings, Client.repeats() - repeatsBefore),
                 List.copyOf(spans),
+                List.copyOf(measures),
                 samples,
                 findings.stream().map(Finding::toString).toList());
     }
@@ -105,6 +119,34 @@ final class Campaign {
                 of.getOrDefault(Kind.ALTERED, 0L)
                         + of.getOrDefault(Kind.MISCOUNTED, 0L)
                         + of.getOrDefault(Kind.OTHER, 0L));
+    }
+
+    /** How long it took; null, and a finding, when something stayed on the road. */
+    private @Nullable Duration drain(List<Finding> findings) {
+        long quiet = System.nanoTime();
+        Optional<String> stuck = new Draining(network).untilEmpty(DRAIN);
+        stuck.ifPresent(where -> findings.add(new Finding(Kind.OTHER, "network", "not drained: " + where)));
+        return stuck.isPresent() ? null : Duration.ofNanos(System.nanoTime() - quiet);
+    }
+
+    private void attempt(Trial trial, Course course, List<Finding> findings) throws InterruptedException {
+        double from = seconds();
+        history.mark("trial " + trial.id() + ": " + trial.what());
+        try {
+            List<Measure> all = trial.run(course);
+            measures.addAll(all);
+            all.forEach(measure -> System.out.println("[chaos] " + measure));
+            all.stream()
+                    .filter(measure -> !measure.held())
+                    .forEach(measure -> findings.add(new Finding(Kind.OTHER, "network", measure.toString())));
+        } catch (InterruptedException e) {
+            throw e;
+        } catch (Exception e) {
+            findings.add(new Finding(Kind.OTHER, "network", trial.id() + " came to no end: " + e));
+        }
+        double until = seconds();
+        spans.add(new FaultSpan(trial.id(), trial.what(), from, until, until));
+        System.out.printf("[chaos] %s: %s, %.1f s%n", trial.id(), trial.what(), until - from);
     }
 
     private void strike(Fault fault) {

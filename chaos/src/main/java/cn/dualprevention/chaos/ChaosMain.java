@@ -8,6 +8,8 @@ import cn.dualprevention.chaos.report.CampaignRun;
 import cn.dualprevention.chaos.report.RunReport;
 import cn.dualprevention.chaos.report.Summary;
 import cn.dualprevention.chaos.traffic.History;
+import cn.dualprevention.chaos.trial.Trial;
+import cn.dualprevention.chaos.trial.Trials;
 import cn.dualprevention.standalone.chain.ShippedApp;
 import cn.dualprevention.standalone.platform.JavaRuntime;
 import java.io.IOException;
@@ -71,10 +73,13 @@ final class ChaosMain {
                 Network network = ending(Network.start(
                         options.topology(), folder.toAbsolutePath(), runtime(options, folder), random.nextLong()))) {
             Faults faults = new Faults(network, options.kinds(), options.lasting(), random);
-            List<Fault> drawn =
-                    Stream.generate(faults::next).limit(options.faults()).toList();
-            CampaignRun run =
-                    new Campaign(network, history).run(drawn, options.seed(), options.commit(), options.command());
+            List<Fault> drawn = Stream.concat(
+                            Stream.generate(faults::next).limit(options.faults()),
+                            faults.halts(options.halts()).stream())
+                    .toList();
+            List<Trial> trials = Trials.of(options.trials(), options.whole());
+            CampaignRun run = new Campaign(network, history, options.load())
+                    .run(drawn, trials, options.seed(), options.commit(), options.command());
             Path page = RunReport.write(run, options.folder());
             if (options.broken() == null) {
                 Summary.append(run, options.summary());

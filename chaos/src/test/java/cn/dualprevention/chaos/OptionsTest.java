@@ -12,7 +12,8 @@ class OptionsTest {
     @Test
     void tellsTheCommandThatRepeatsARun() {
         Options options = Options.parse(List.of("--seed", "42", "--topology", "chain", "--lasting", "60"));
-        assertThat(options.command()).isEqualTo("chaos/run --topology chain --seed 42 --faults 23 --lasting 60");
+        assertThat(options.command())
+                .isEqualTo("chaos/run --topology chain --seed 42 --faults 23 --lasting 60 --load 5");
         List<String> again = List.of(options.command().split(" "));
         assertThat(Options.parse(again.subList(1, again.size()))).isEqualTo(options);
     }
@@ -31,6 +32,19 @@ class OptionsTest {
     @Test
     void letsEachKindStrikeOnce() {
         assertThat(Options.parse(List.of()).faults()).isEqualTo(Kind.values().length);
+    }
+
+    @Test
+    void runsEverythingOnceForContinuousIntegration() {
+        Options options = Options.parse(List.of("ci", "--seed", "42"));
+        assertThat(options.topology().name()).isEqualTo("chain");
+        assertThat(options.faults()).isEqualTo(Kind.values().length);
+        assertThat(options.halts()).isEqualTo(1);
+        assertThat(options.command())
+                .isEqualTo(
+                        "chaos/run --topology chain --seed 42 --faults 23 --lasting 8 --load 5 --halts 1 --trials all");
+        assertThatThrownBy(() -> Options.parse(List.of("--trials", "R99"))).hasMessageContaining("R99");
+        assertThatThrownBy(() -> Options.parse(List.of("--size", "huge"))).hasMessageContaining("huge");
     }
 
     @Test

@@ -43,8 +43,13 @@ class RoadUnderFaultsIT {
                         folder,
                         new ShippedApp(Path.of("../deploy/standalone/target/app")).runtime(),
                         random.nextLong())) {
-            CampaignRun run = new Campaign(network, history)
-                    .run(new Faults(network, List.of(Kind.values()), CUT, random).essential(), seed, "unknown", again);
+            CampaignRun run = new Campaign(network, history, 5)
+                    .run(
+                            new Faults(network, List.of(Kind.values()), CUT, random).essential(),
+                            List.of(),
+                            seed,
+                            "unknown",
+                            again);
             System.out.printf(
                     "[chaos] %s; drained after %s; %s%n", run.figures(), run.drained(), RunReport.write(run, folder));
             assertThat(run.findings()).as("again with: %s", again).isEmpty();

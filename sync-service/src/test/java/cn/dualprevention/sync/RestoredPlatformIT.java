@@ -9,7 +9,9 @@ import cn.dualprevention.events.Stream;
 import cn.dualprevention.kit.relay.ConsumerReport;
 import cn.dualprevention.kit.restore.RecallAnswer;
 import cn.dualprevention.kit.restore.RecallWish;
+import cn.dualprevention.sync.link.Link;
 import cn.dualprevention.sync.link.LinkScope;
+import cn.dualprevention.sync.link.Links;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -168,6 +170,9 @@ class RestoredPlatformIT {
 
         assertThat(answer.publication()).isEqualTo(city.text("SELECT id FROM publication"));
         assertThat(answer.publication()).isNotEqualTo(before);
+        assertThat(answer.positions())
+                .as("what a platform below in contact has is waited for")
+                .containsOnly(Map.entry("forwarded.supervision.events", new ConsumerReport.Range(1, 3)));
         assertThat(city.awaitForwarded(Stream.SUPERVISION_EVENTS, 3)).containsExactlyInAnyOrderElementsOf(lost);
         park.publish(Stream.HAZARD_EVENTS, reports.next(1));
         awaitForwarded(city, Stream.HAZARD_EVENTS, 11);
@@ -178,6 +183,77 @@ class RestoredPlatformIT {
         awaitReceipt(11);
         assertThat(forwarded(park, Stream.SUPERVISION_EVENTS)).isEqualTo(7);
         assertThat(forwarded(city, Stream.SUPERVISION_EVENTS)).isEqualTo(3);
+        assertNothingHalted(city, park);
+    }
+
+    /** Nobody waits for a platform that is away; what it has comes when it is back, whatever happened to this one since. */
+    @Test
+    void asksAPlatformBelowThatWasAwayAlsoAfterARestart() {
+        TestEvents decisions = TestEvents.of("zhengzhou").destination("zhengzhou-park");
+        Backup backup = Backup.of(city);
+        List<Event> lost = decisions.next(3);
+        publishAndAwait(city, Stream.SUPERVISION_EVENTS, lost, park);
+        city.cutOff();
+
+        backup.restore();
+        RecallWish wish =
+                new RecallWish("hazard-service", "later", Map.of(Stream.SUPERVISION_EVENTS.topic(), Map.of()));
+        assertThat(city.awaitGranted(wish).positions()).isEmpty();
+        city.stop();
+        city.start();
+        city.reconnect();
+
+        assertThat(city.awaitForwarded(Stream.SUPERVISION_EVENTS, 3)).containsExactlyInAnyOrderElementsOf(lost);
+        await().atMost(PATIENCE).until(() -> city.number("SELECT count(*) FROM recall_end") == 1);
+        assertThat(forwarded(city, Stream.SUPERVISION_EVENTS)).isEqualTo(3);
+        assertNothingHalted(city, park);
+    }
+
+    @Test
+    void asksAPlatformAboveThatWasLetGoWhenItsLinkIsResumed() {
+        TestEvents reports = TestEvents.of("zhengzhou-park");
+        Backup backup = Backup.of(park);
+        List<Event> lost = reports.next(5);
+        publishAndAwait(park, Stream.HAZARD_EVENTS, lost, city);
+        backup.restore();
+        Links links = park.bean(Links.class);
+        UUID up = links.active().get(0).id();
+        links.change(up, Link.State.PAUSED).block(PATIENCE);
+        RecallWish wish = new RecallWish("hazard-service", "later", Map.of(Stream.HAZARD_EVENTS.topic(), Map.of()));
+        assertThat(park.awaitGranted(wish).positions()).isEmpty();
+
+        park.stop();
+        park.start();
+        park.bean(Links.class).change(up, Link.State.ACTIVE).block(PATIENCE);
+
+        assertThat(park.awaitForwarded(Stream.HAZARD_EVENTS, 5)).containsExactlyInAnyOrderElementsOf(lost);
+        await().atMost(PATIENCE).until(() -> park.number("SELECT count(*) FROM recall_end") == 1);
+        assertThat(forwarded(park, Stream.HAZARD_EVENTS)).isEqualTo(5);
+        assertNothingHalted(city, park);
+    }
+
+    /** First the lower end, which goes on behind the upper one; then that one loses what the lower one does not remember. */
+    @Test
+    void bringsAllUpAgainWhenBothEndsOfALinkWereSetBack() {
+        TestEvents reports = TestEvents.of("zhengzhou-park");
+        List<Event> kept = reports.next(5);
+        publishAndAwait(park, Stream.HAZARD_EVENTS, kept, city);
+        Backup lower = Backup.of(park);
+        publishAndAwait(park, Stream.HAZARD_EVENTS, reports.next(5), city);
+        Backup upper = Backup.of(city);
+        publishAndAwait(park, Stream.HAZARD_EVENTS, reports.next(5), city);
+
+        lower.restore();
+        park.awaitGranted(wishBehind(Stream.HAZARD_EVENTS, last(kept)));
+        TestEvents anew = TestEvents.of("zhengzhou-park");
+        publishAndAwait(park, Stream.HAZARD_EVENTS, anew.next(3), city);
+        upper.restore();
+        assertThat(forwarded(city, Stream.HAZARD_EVENTS)).isEqualTo(10);
+        park.publish(Stream.HAZARD_EVENTS, anew.next(1));
+
+        awaitForwarded(city, Stream.HAZARD_EVENTS, 19);
+        assertThat(city.number("SELECT sum(complete_to) FROM origin_mark WHERE stream = 'hazard.events'"))
+                .isEqualTo(19);
         assertNothingHalted(city, park);
     }
 

@@ -6,6 +6,7 @@ import cn.dualprevention.events.Event;
 import cn.dualprevention.events.Schemas;
 import cn.dualprevention.events.Stream;
 import cn.dualprevention.kit.relay.EventRecords;
+import cn.dualprevention.kit.relay.KafkaSettings;
 import cn.dualprevention.kit.relay.PositionedEvent;
 import cn.dualprevention.kit.restore.RecallAnswer;
 import cn.dualprevention.kit.restore.RecallWish;
@@ -275,7 +276,7 @@ public final class TestPlatform implements AutoCloseable {
                 Map.of("bootstrap.servers", surroundings.kafka().bootstrap(), "auto.offset.reset", "latest"),
                 new StringDeserializer(),
                 new ByteArrayDeserializer())) {
-            TopicPartition only = new TopicPartition(surroundings.topicPrefix() + RecallWish.TOPIC, 0);
+            TopicPartition only = new TopicPartition(surroundings.topicPrefix() + KafkaSettings.RECALLS, 0);
             consumer.assign(List.of(only));
             consumer.seekToEnd(List.of(only));
             consumer.position(only);

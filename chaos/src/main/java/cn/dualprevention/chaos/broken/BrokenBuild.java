@@ -61,7 +61,7 @@ public enum BrokenBuild {
     /** Takes every database for the newest and goes on in it, under the numbers it gave before. */
     BLIND_TO_RESTORES(Patch.kit(
             "restore/Witness.java",
-            "anyMatch(w -> w.getValue() > numbers.getOrDefault(w.getKey(), 0L))",
+            "anyMatch(w -> w.getValue() > all.getOrDefault(w.getKey(), 0L))",
             "anyMatch(w -> false)"));
 
     private final List<Patch> patches;

@@ -41,6 +41,13 @@ public final class LagSampler implements AutoCloseable {
         return List.copyOf(samples);
     }
 
+    /** How many states of hazards a platform shows: every one that the newest follows counts. */
+    public static long shown(Platform platform) throws SQLException {
+        try (Connection database = platform.database("hazard")) {
+            return Sql.one(database, STATES, row -> row.getLong(1));
+        }
+    }
+
     private void sample() {
         for (Platform platform : network.platforms()) {
             Set<String> below = network.homes().stream()
@@ -48,9 +55,9 @@ public final class LagSampler implements AutoCloseable {
                     .filter(home -> network.topology().hearing(home).contains(platform.code()))
                     .collect(Collectors.toSet());
             long acknowledged = history.states(below);
-            try (Connection database = platform.database("hazard")) {
+            try {
                 // what regulators decided counts as states too and was promised to no enterprise
-                long behind = Math.max(0, acknowledged - Sql.one(database, STATES, row -> row.getLong(1)));
+                long behind = Math.max(0, acknowledged - shown(platform));
                 samples.add(new LagSample((System.nanoTime() - began) / 1e9, platform.code(), behind));
             } catch (SQLException | RuntimeException e) {
                 // its database is the one that is down: no sample is an honest one

@@ -81,6 +81,18 @@ public final class Faults {
         return faults;
     }
 
+    /** Each of the named places in the platforms' own code, so many times, in a drawn order. */
+    public List<Fault> halts(int times) {
+        List<Fault> halts = new ArrayList<>();
+        for (int i = 0; i < times; i++) {
+            for (Failpoint place : Failpoint.values()) {
+                halts.add(halted(place));
+            }
+        }
+        Collections.shuffle(halts, random);
+        return halts;
+    }
+
     private Fault of(Kind kind) {
         Platform place = drawn(network.platforms());
         Weather weather = kind.weather();
@@ -220,7 +232,8 @@ public final class Faults {
         return new Fault(kind.toString(), what, always, heal);
     }
 
-    static void last(Duration time) {
+    /** Returns when that time is over. */
+    public static void last(Duration time) {
         last(time, () -> false);
     }
 

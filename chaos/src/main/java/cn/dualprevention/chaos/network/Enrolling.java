@@ -59,7 +59,11 @@ final class Enrolling {
         body.put("sizeClass", "MEDIUM");
         Client registrar = home.reader();
         demand(registrar.operate("/api/v1/enterprises", body), enterprise.name());
-        demand(registrar.operate("/api/v1/enterprises/" + enterprise.id() + "/online", Map.of()), enterprise.name());
+        // a build that answers before it has written is to be found out by the campaign, not here
+        await().atMost(PATIENCE)
+                .until(() -> registrar
+                        .operate("/api/v1/enterprises/" + enterprise.id() + "/online", Map.of())
+                        .isOk());
         await().atMost(PATIENCE)
                 .ignoreExceptions()
                 .until(() -> home.reporter()

@@ -6,6 +6,7 @@ import cn.dualprevention.kit.failpoint.Failpoint;
 import cn.dualprevention.servers.postgres.PlatformDatabase;
 import cn.dualprevention.servers.process.EmbeddedServer;
 import cn.dualprevention.standalone.plan.PlatformPlan;
+import cn.dualprevention.standalone.plan.PlatformService;
 import cn.dualprevention.standalone.platform.RunningPlatform;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -115,6 +116,11 @@ public final class Platform {
     public void comeBack() {
         postgres().start();
         services().start();
+    }
+
+    /** A figure of its own metrics, summed over all that begin so; what a process counted ends with the process. */
+    public double counted(String metric) {
+        return Metrics.sum(plan().ports().of(PlatformService.SYNC), metric);
     }
 
     /** Its database as it lies on disk; nothing of the platform but Kafka may run. */

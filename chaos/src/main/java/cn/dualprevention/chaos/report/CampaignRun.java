@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param command repeats the run
  * @param took from the start to the end of the checks
  * @param drained how long after the last answer every platform had everything; null when that never was so
+ * @param measures figures of the trials that ran after the faults
  * @param findings what broke a promise, one sentence each
  */
 public record CampaignRun(
@@ -25,11 +26,13 @@ public record CampaignRun(
         @Nullable Duration drained,
         Figures figures,
         List<FaultSpan> faults,
+        List<Measure> measures,
         List<LagSample> lag,
         List<String> findings) {
 
     public CampaignRun {
         faults = List.copyOf(faults);
+        measures = List.copyOf(measures);
         lag = List.copyOf(lag);
         findings = List.copyOf(findings);
     }

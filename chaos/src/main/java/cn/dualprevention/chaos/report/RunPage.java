@@ -70,6 +70,7 @@ final class RunPage {
                 .add("{}<pre><code>{}</code></pre>\n", heading("重跑命令", "Repeat it"), run.command())
                 .add("{}{}", heading("故障与滞后", "Faults and lag"), plot(run))
                 .add("{}{}", heading("故障", "Faults"), faults(run.faults()))
+                .add("{}{}", heading("专项检查", "Trials"), trials(run.measures()))
                 .add("{}{}", heading("发现的问题", "Findings"), findings(run.findings()))
                 .add("</body>\n</html>\n")
                 .toString();
@@ -160,6 +161,22 @@ final class RunPage {
                     .add(
                             flowing == null ? "<td class='n bad'>{}</td></tr>\n" : "<td class='n'>{}</td></tr>\n",
                             flowing == null ? "未恢复 not before the end" : Markup.seconds(flowing - fault.until()));
+        }
+        return table.add("</tbody>\n</table>\n");
+    }
+
+    private static Markup trials(List<Measure> measures) {
+        if (measures.isEmpty()) {
+            return new Markup().add("<p>无 none</p>\n");
+        }
+        Markup table = new Markup()
+                .add("<table>\n<thead><tr><th>检查 <span lang='en'>trial</span></th>")
+                .add("<th>指标 <span lang='en'>figure</span></th><th class='n'>实测 <span lang='en'>got</span></th>")
+                .add("<th class='n'>要求 <span lang='en'>expected</span></th></tr></thead>\n<tbody>\n");
+        for (Measure measure : measures) {
+            table.add("<tr><th>{}</th><td class='wide'>{}</td>", measure.trial(), measure.what())
+                    .add(measure.held() ? "<td class='n'>{}</td>" : "<td class='n bad'>{}</td>", measure.got())
+                    .add("<td class='n'>{}</td></tr>\n", measure.promised());
         }
         return table.add("</tbody>\n</table>\n");
     }

@@ -50,6 +50,7 @@ public final class RunReport {
                 .put("drained", run.drainedSeconds());
         report.set("figures", COMPACT.valueToTree(run.figures()));
         report.set("faults", COMPACT.valueToTree(run.faults()));
+        report.set("measures", COMPACT.valueToTree(run.measures()));
         ArrayNode lag = report.putArray("lag");
         // one line each: there are thousands
         run.lag().forEach(sample -> lag.addRawValue(new RawValue(COMPACT.writeValueAsString(sample))));

@@ -62,6 +62,11 @@ public final class FaultProxy implements AutoCloseable {
         }
     }
 
+    /** Resets every connection there is now; the weather stays. */
+    public synchronized void reset() {
+        passages.forEach(Passage::reset);
+    }
+
     public Weather weather() {
         return sky.spell().weather();
     }

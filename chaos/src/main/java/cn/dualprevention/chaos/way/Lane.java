@@ -17,6 +17,8 @@ final class Lane {
     static final int CHUNK = 16 * 1024;
 
     private static final int DRIP_BYTES_PER_SECOND = 1_000;
+    private static final int TEN = 10;
+    private static final int LOST_OF_TEN = 3;
 
     // small, so that a slow weather flows, shares, and soon notices that it is over
     private static final int DRIP_PIECE = 100;
@@ -69,7 +71,7 @@ final class Lane {
     private void load(Parcel.Kind kind, byte[] bytes) {
         long due = System.nanoTime();
         Spell spell = sky.spell();
-        boolean far = spell.weather() == Weather.FAR;
+        boolean far = spell.weather().isFar();
         if (far) {
             due += FAR_NANOS + (long) (jitter.nextDouble() * JITTER_NANOS);
             spell.strike();
@@ -107,9 +109,13 @@ final class Lane {
         return switch (spell.weather()) {
             case REFUSED -> reset(rest);
             case ANSWERS_LOST -> direction == Direction.ANSWERS ? lose(spell, rest) : send(spell, bytes, from, rest);
+            case ANSWERS_OFTEN_LOST ->
+                direction == Direction.ANSWERS && jitter.nextInt(TEN) < LOST_OF_TEN
+                        ? lose(spell, rest)
+                        : send(spell, bytes, from, rest);
             case RESET_MIDWAY, TRUNCATED -> cut(spell, bytes, from);
             case DRIP -> hold(drip, spell, bytes, from, Math.min(rest, DRIP_PIECE));
-            case NARROW -> hold(sky.narrows(direction), spell, bytes, from, Math.min(rest, NARROW_PIECE));
+            case NARROW, WAN -> hold(sky.narrows(direction), spell, bytes, from, Math.min(rest, NARROW_PIECE));
             default -> send(spell, bytes, from, rest);
         };
     }

@@ -14,6 +14,8 @@ public enum Weather {
     ANSWERS_VANISH,
     /** Asked and done; the answer is thrown away and the connection reset. */
     ANSWERS_LOST,
+    /** Asked and done; three answers in ten are thrown away and their connections reset. */
+    ANSWERS_OFTEN_LOST,
     /** Every connection is reset after a drawn number of bytes, of requests or of answers. */
     RESET_MIDWAY,
     /** Every connection is closed in an orderly way after a drawn number of bytes, which looks like the end. */
@@ -24,11 +26,17 @@ public enum Weather {
     NARROW,
     /** 150 ms each way and up to 50 ms of jitter; order is kept, and what is sent meanwhile travels side by side. */
     FAR,
+    /** Far and narrow at once. */
+    WAN,
     /** What a client asked is asked once more on a connection of its own, and that answer is thrown away. */
     DOUBLED;
 
     boolean vanishes(Direction direction) {
         return this == SILENT || this == (direction == Direction.REQUESTS ? REQUESTS_VANISH : ANSWERS_VANISH);
+    }
+
+    boolean isFar() {
+        return this == FAR || this == WAN;
     }
 
     /** Whether a connection that lived through this weather can miss bytes that nobody will ever send again. */

@@ -37,8 +37,23 @@ final class RunFixture {
         return aRun(-3, null, List.of(), List.of(), List.of(findings));
     }
 
+    /** Nothing but trials. */
+    static CampaignRun aRunWith(List<Measure> measures) {
+        return aRun(1, Duration.ZERO, List.of(), measures, List.of(), List.of());
+    }
+
     private static CampaignRun aRun(
             long seed, @Nullable Duration drained, List<FaultSpan> faults, List<LagSample> lag, List<String> findings) {
+        return aRun(seed, drained, faults, List.of(), lag, findings);
+    }
+
+    private static CampaignRun aRun(
+            long seed,
+            @Nullable Duration drained,
+            List<FaultSpan> faults,
+            List<Measure> measures,
+            List<LagSample> lag,
+            List<String> findings) {
         return new CampaignRun(
                 seed,
                 "48d35c0",
@@ -49,6 +64,7 @@ final class RunFixture {
                 drained,
                 new Figures(61_234, 17, 420, findings.size(), 0, 0, 0, 0),
                 faults,
+                measures,
                 lag,
                 findings);
     }

@@ -51,6 +51,7 @@ class RunReportTest {
                         "drained",
                         "figures",
                         "faults",
+                        "measures",
                         "lag",
                         "findings");
         assertThat(report.path("seed").asLong()).isEqualTo(7);

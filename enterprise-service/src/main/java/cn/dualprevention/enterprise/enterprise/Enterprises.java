@@ -19,7 +19,10 @@ public interface Enterprises {
     /** Those of the ids that are known here, in no order. */
     Flux<Enterprise> findAll(Collection<String> ids);
 
-    /** Own enterprises another platform has handed over to this one and which have not been written here yet. */
+    /**
+     * Own enterprises another platform has handed over to this one and which have not been written here yet; none while
+     * nothing can be written.
+     */
     Flux<Enterprise> handedToUs(int limit);
 
     /** Commits what happened, with its event; {@code request} is the caller's name for what he asked. */

@@ -7,6 +7,7 @@ import reactor.core.publisher.Mono;
 /** Enterprises that changed division, park, sector, name or home, and whose open hazards have to follow. */
 public interface ScopeMoves {
 
+    /** The oldest first; none while nothing can be written: hazards that have to follow may be on their way back. */
     Flux<Move> pending(int limit);
 
     /** Takes it off the list once nobody can still be deciding on the old scope; before that it stays. */

@@ -88,7 +88,7 @@ public final class Hazard {
         return new Hazard(state, new Basis(basis.term + 1, basis.version, rowTerm, rowVersion), List.of());
     }
 
-    /** The same in this term, if its own is older: newer than whatever is known of it from before a handover. */
+    /** The same in this term, if its own is older: newer than what is known from before a handover or restore. */
     public Hazard in(long term) {
         Basis raised = new Basis(Math.max(term, basis.term), basis.version, basis.rowTerm, basis.rowVersion);
         return new Hazard(state, raised, steps);

@@ -47,7 +47,13 @@ public interface Hazards {
             UUID event,
             @Nullable Scope previous,
             @Nullable ScopeVersion scopeVersion,
-            @Nullable RequestKey request) {}
+            @Nullable RequestKey request) {
+
+        /** The same of this hazard. */
+        public Write of(Hazard other) {
+            return new Write(other, event, previous, scopeVersion, request);
+        }
+    }
 
     /** Version of the enterprise a hazard's scope was taken from. */
     record ScopeVersion(long term, long version) {}

@@ -4,6 +4,7 @@ import cn.dualprevention.events.Lane;
 import cn.dualprevention.kit.problem.DatabaseTroubles;
 import cn.dualprevention.kit.problem.Problem;
 import cn.dualprevention.kit.problem.ProblemCode;
+import cn.dualprevention.kit.restore.Incarnations;
 import cn.dualprevention.kit.storage.StorageWatch;
 import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.Gauge;
@@ -19,7 +20,6 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -38,7 +38,7 @@ final class GroupCommit implements Journal, SmartLifecycle {
     private static final Duration RECALLING = Duration.ofSeconds(5);
 
     private final JournalWriter writer;
-    private final BooleanSupplier open;
+    private final Incarnations incarnations;
     private final int largestGroup;
     private final Consumer<Set<String>> afterCommit;
     private final BlockingQueue<PendingChange> waiting;
@@ -49,12 +49,12 @@ final class GroupCommit implements Journal, SmartLifecycle {
 
     GroupCommit(
             JournalWriter writer,
-            BooleanSupplier open,
+            Incarnations incarnations,
             JournalSettings settings,
             MeterRegistry meters,
             Consumer<Set<String>> afterCommit) {
         this.writer = writer;
-        this.open = open;
+        this.incarnations = incarnations;
         this.largestGroup = settings.largestGroup();
         this.waiting = new ArrayBlockingQueue<>(settings.waitingRoom());
         this.afterCommit = afterCommit;
@@ -93,7 +93,12 @@ final class GroupCommit implements Journal, SmartLifecycle {
 
     @Override
     public boolean isOpen() {
-        return open.getAsBoolean();
+        return incarnations.isOpen();
+    }
+
+    @Override
+    public long firstTerm() {
+        return incarnations.term();
     }
 
     private CompletableFuture<Outcome> enqueue(Change<?> change) {

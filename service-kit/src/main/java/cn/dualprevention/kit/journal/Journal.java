@@ -30,4 +30,10 @@ public interface Journal {
      * may have been decided on already.
      */
     boolean isOpen();
+
+    /**
+     * The least term of what begins here. It rises with each restore: something may have begun under the same id before,
+     * of which nothing is left here and of which others know.
+     */
+    long firstTerm();
 }

@@ -51,7 +51,7 @@ public class JournalConfiguration {
             RelayWaker relay) {
         JournalWriter writer = new JournalWriter(
                 connections, new RequestKeys(clock), new NumberedEvents(clock, incarnations), incarnations, meters);
-        return new GroupCommit(writer, incarnations::isOpen, settings, meters, relay::wake);
+        return new GroupCommit(writer, incarnations, settings, meters, relay::wake);
     }
 
     @Bean

@@ -1,6 +1,5 @@
 package cn.dualprevention.kit.restore;
 
-import cn.dualprevention.kit.relay.KafkaSettings;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.TreeMap;
@@ -15,9 +14,6 @@ import java.util.stream.Collectors;
  * @param has by topic of its own events: the last number it has of each incarnation, all from 1 on
  */
 public record RecallWish(String service, String incarnation, Map<String, Map<String, Long>> has) {
-
-    /** Where wishes and their answers are said. */
-    public static final String TOPIC = KafkaSettings.RECALLS;
 
     private static final String KIND = "wish";
 

@@ -7,31 +7,17 @@ import cn.dualprevention.kit.relay.Topics;
 import io.r2dbc.spi.Connection;
 import io.r2dbc.spi.ConnectionFactory;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
-import org.apache.kafka.clients.producer.ProducerConfig;
-import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.apache.kafka.common.serialization.StringDeserializer;
-import org.apache.kafka.common.serialization.StringSerializer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
-import org.springframework.kafka.core.DefaultKafkaConsumerFactory;
-import org.springframework.kafka.listener.ContainerProperties;
 import org.springframework.kafka.listener.KafkaMessageListenerContainer;
-import org.springframework.kafka.listener.MessageListener;
-import org.springframework.kafka.support.TopicPartitionOffset;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -57,6 +43,7 @@ final class Recalling implements SmartLifecycle {
     private final List<Projector> projectors;
     private final ConnectionFactory connections;
     private final KafkaSettings kafka;
+    private final RecallTalk talk;
     private final CountDownLatch end = new CountDownLatch(1);
     private volatile @Nullable RecallAnswer answer;
     private volatile boolean running;
@@ -72,6 +59,7 @@ final class Recalling implements SmartLifecycle {
         this.projectors = projectors;
         this.connections = connections;
         this.kafka = kafka;
+        this.talk = new RecallTalk(kafka);
     }
 
     @Override
@@ -87,11 +75,11 @@ final class Recalling implements SmartLifecycle {
     private void recall() {
         while (running) {
             KafkaMessageListenerContainer<String, byte[]> answers = null;
-            try (Producer<String, byte[]> producer = producer()) {
+            try (Producer<String, byte[]> speaker = talk.speaker()) {
                 Topics.ensure(kafka, Set.of());
-                answers = listen();
+                answers = talk.listener(this::hear);
                 answers.start();
-                askUntilDone(producer);
+                askUntilDone(speaker);
                 return;
             } catch (RuntimeException e) {
                 log.info("recall: goes on soon: {}", e.toString());
@@ -104,7 +92,7 @@ final class Recalling implements SmartLifecycle {
         }
     }
 
-    private void askUntilDone(Producer<String, byte[]> producer) {
+    private void askUntilDone(Producer<String, byte[]> speaker) {
         RecallWish wish = new RecallWish(service, incarnations.present(), incarnations.has());
         while (running) {
             RecallAnswer granted = answer;
@@ -115,7 +103,7 @@ final class Recalling implements SmartLifecycle {
                 return;
             }
             // also when it was granted: whoever granted it may have been restored since
-            producer.send(new ProducerRecord<>(kafka.topic(RecallWish.TOPIC), service, wish.write()));
+            speaker.send(talk.said(service, wish.write()));
             rest();
         }
     }
@@ -154,30 +142,6 @@ final class Recalling implements SmartLifecycle {
                                         .flatMap(result -> result.map(row -> true)),
                                 Connection::close)
                         .hasElements();
-    }
-
-    private KafkaMessageListenerContainer<String, byte[]> listen() {
-        Map<String, Object> config = new HashMap<>();
-        config.put(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, kafka.bootstrap());
-        config.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "latest");
-        config.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
-        ContainerProperties properties =
-                new ContainerProperties(new TopicPartitionOffset(kafka.topic(RecallWish.TOPIC), 0));
-        properties.setMessageListener((MessageListener<String, byte[]>) this::hear);
-        return new KafkaMessageListenerContainer<>(
-                new DefaultKafkaConsumerFactory<>(config, new StringDeserializer(), new ByteArrayDeserializer()),
-                properties);
-    }
-
-    private Producer<String, byte[]> producer() {
-        return new KafkaProducer<>(
-                Map.of(
-                        ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
-                        kafka.bootstrap(),
-                        ProducerConfig.MAX_BLOCK_MS_CONFIG,
-                        5_000),
-                new StringSerializer(),
-                new ByteArraySerializer());
     }
 
     private void rest() {

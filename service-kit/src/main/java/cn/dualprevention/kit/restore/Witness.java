@@ -2,20 +2,15 @@ package cn.dualprevention.kit.restore;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -24,8 +19,9 @@ import org.slf4j.LoggerFactory;
  * Remembers outside the database how far its numbers had come. A database that knows less than its witness is a backup,
  * and one that is filled and has no witness came from another machine: numbers it would give now were given before.
  *
- * <p>The file is a few lines of {@code name number}, written a few times a second, and must stay out of the database's
- * backup. What the last moment gave may be missing in it: a backup as young as that is not noticed.
+ * <p>The file is a few lines of {@code name number}, written a few times a second while they change, and must stay out of
+ * the database's backup. What the last moment gave may be missing in it: a backup as young as that is not noticed. Replicas
+ * of a service share it.
  */
 public final class Witness implements AutoCloseable {
 
@@ -33,26 +29,27 @@ public final class Witness implements AutoCloseable {
     private static final String IDENTITY = "identity.";
     private static final Duration EVERY = Duration.ofMillis(250);
 
-    private final @Nullable Path file;
+    private final @Nullable WitnessFile file;
     private final Map<String, Long> seen = new ConcurrentHashMap<>();
     private final ScheduledExecutorService writing;
     private Map<String, Long> written = Map.of();
 
     /** @param file where it is kept, its folder made when needed; null when nobody watches */
     public Witness(@Nullable Path file) {
-        this.file = file;
+        this.file = file == null ? null : new WitnessFile(file);
         this.writing = Executors.newSingleThreadScheduledExecutor(work -> {
             Thread thread = new Thread(work, "witness");
             thread.setDaemon(true);
             return thread;
         });
         if (file != null) {
-            writing.scheduleWithFixedDelay(this::write, EVERY.toMillis(), EVERY.toMillis(), TimeUnit.MILLISECONDS);
+            writing.scheduleWithFixedDelay(this::tryToWrite, EVERY.toMillis(), EVERY.toMillis(), TimeUnit.MILLISECONDS);
         }
     }
 
     /**
-     * Whether a database with these numbers is a backup.
+     * Whether a database with these numbers is a backup. It counts as one when nobody can say, because the witness is
+     * damaged: numbers that begin anew without need cost little, numbers that are given twice are lost.
      *
      * @param numbers the last ones it gave, by name; 0 for none yet
      * @param identities whatever it is called, now and before: a second backup may lack one though its numbers look right
@@ -62,11 +59,24 @@ public final class Witness implements AutoCloseable {
         if (file == null) {
             return false;
         }
-        if (!Files.exists(file)) {
+        if (!file.exists()) {
             return numbers.values().stream().anyMatch(number -> number > 0);
         }
+        Map<String, Long> known = read(file);
+        if (known == null) {
+            log.warn("witness {}: damaged, so the database counts as a backup", file);
+            return true;
+        }
         Map<String, Long> all = together(numbers, identities);
-        return read(file).entrySet().stream().anyMatch(w -> w.getValue() > all.getOrDefault(w.getKey(), 0L));
+        return known.entrySet().stream().anyMatch(w -> w.getValue() > all.getOrDefault(w.getKey(), 0L));
+    }
+
+    private static @Nullable Map<String, Long> read(WitnessFile file) {
+        try {
+            return file.read();
+        } catch (IOException e) {
+            throw new UncheckedIOException("witness " + file + ": unreadable", e);
+        }
     }
 
     private static Map<String, Long> together(Map<String, Long> numbers, Collection<String> identities) {
@@ -75,14 +85,25 @@ public final class Witness implements AutoCloseable {
         return all;
     }
 
-    /** Begins anew with these, on disk when it returns. */
-    public void begin(Map<String, Long> numbers, Collection<String> identities) {
-        synchronized (this) {
-            seen.clear();
-            seen.putAll(together(numbers, identities));
-            written = Map.of();
+    /**
+     * Begins anew with these, on disk when it returns.
+     *
+     * @throws UncheckedIOException when it cannot be written: a service that goes on would believe that somebody watches
+     */
+    public synchronized void begin(Map<String, Long> numbers, Collection<String> identities) {
+        seen.clear();
+        seen.putAll(together(numbers, identities));
+        if (file == null) {
+            return;
         }
-        write();
+        Map<String, Long> now = Map.copyOf(seen);
+        try {
+            file.write(now);
+            file.forceName();
+            written = now;
+        } catch (IOException e) {
+            throw new UncheckedIOException("witness " + file + ": not written", e);
+        }
     }
 
     /**
@@ -106,37 +127,29 @@ public final class Witness implements AutoCloseable {
     @Override
     public void close() {
         writing.shutdown();
-        write();
+        tryToWrite();
     }
 
-    private synchronized void write() {
-        Map<String, Long> now = new TreeMap<>(seen);
+    private synchronized void tryToWrite() {
+        Map<String, Long> now = Map.copyOf(seen);
         if (file == null || now.equals(written)) {
             return;
         }
-        String lines = now.entrySet().stream()
-                .map(number -> number.getKey() + " " + number.getValue() + "\n")
-                .collect(Collectors.joining());
         try {
-            Files.createDirectories(file.toAbsolutePath().getParent());
-            Path whole = file.resolveSibling(file.getFileName() + ".new");
-            Files.writeString(whole, lines);
-            Files.move(whole, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            file.write(withOthers(file, now));
             written = now;
         } catch (IOException e) {
             log.warn("witness {}: not written, tried again soon: {}", file, e.toString());
         }
     }
 
-    /** A line that was cut short by a power failure tells nothing. */
-    private static Map<String, Long> read(Path file) {
-        try {
-            return Files.readAllLines(file, StandardCharsets.UTF_8).stream()
-                    .map(line -> line.split(" "))
-                    .filter(parts -> parts.length == 2 && parts[1].matches("\\d{1,18}"))
-                    .collect(Collectors.toMap(parts -> parts[0], parts -> Long.parseLong(parts[1]), Math::max));
-        } catch (IOException e) {
-            throw new UncheckedIOException("witness " + file + ": unreadable", e);
+    /** Another replica may be further on with some of the names. */
+    private static Map<String, Long> withOthers(WitnessFile file, Map<String, Long> now) throws IOException {
+        Map<String, Long> all = new HashMap<>(now);
+        Map<String, Long> theirs = file.exists() ? file.read() : null;
+        if (theirs != null) {
+            theirs.forEach((name, number) -> all.merge(name, number, Math::max));
         }
+        return all;
     }
 }

@@ -10,9 +10,12 @@ import cn.dualprevention.kit.problem.Problem;
 import cn.dualprevention.kit.problem.ProblemCode;
 import cn.dualprevention.kit.relay.ConsumerReport;
 import cn.dualprevention.kit.relay.EventLog;
+import cn.dualprevention.kit.relay.KafkaSettings;
 import cn.dualprevention.kit.thing.ThingApplication;
 import cn.dualprevention.kit.thing.Things;
 import cn.dualprevention.testing.PlatformSurroundings;
+import io.r2dbc.spi.ConnectionFactories;
+import io.r2dbc.spi.ConnectionFactory;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -24,6 +27,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -79,9 +87,14 @@ class RecallIT {
         return service.getBean(Incarnations.class).present();
     }
 
-    /** What an older backup does not have. */
     private void restartFromABackupThatEndsAt(long position) throws SQLException {
         service.close();
+        setBackTo(position);
+        start();
+    }
+
+    /** Takes away what an older backup does not have. */
+    private void setBackTo(long position) throws SQLException {
         var database = surroundings.database();
         String url = "jdbc:postgresql://" + database.host() + ":" + database.port() + "/" + database.name();
         try (Connection c = DriverManager.getConnection(url, database.user(), database.password());
@@ -94,12 +107,11 @@ class RecallIT {
             s.execute("DELETE FROM seen");
             s.execute("DELETE FROM consumer_mark");
         }
-        start();
     }
 
     /** As the platforms' network does: hears the wish, gets everything back, says so. */
     private RecallWish grant(long position) {
-        String talk = surroundings.topicPrefix() + RecallWish.TOPIC;
+        String talk = surroundings.topicPrefix() + KafkaSettings.RECALLS;
         Map<String, Object> kafka =
                 Map.of("bootstrap.servers", surroundings.kafka().bootstrap());
         try (var consumer = new KafkaConsumer<>(kafka, new StringDeserializer(), new ByteArrayDeserializer());
@@ -153,6 +165,7 @@ class RecallIT {
                 .atMost(LIMIT)
                 .until(() -> service.getBean(Incarnations.class).isOpen());
 
+        assertThat(service.getBean(Journal.class).firstTerm()).isEqualTo(2);
         List<Outcome> outcomes = commit(3);
         assertThat(numbers(outcomes)).containsExactly(1L, 2L, 3L);
         assertThat(labels(0, 30))
@@ -205,6 +218,35 @@ class RecallIT {
         restartFromABackupThatEndsAt(20);
         assertThat(incarnation()).isNotEqualTo(before);
         assertThatThrownBy(() -> commit(1)).isInstanceOf(Problem.class);
+    }
+
+    @Test
+    void beginsOnceWhenTwoReplicasStartTogether() throws Exception {
+        commit(30);
+        String before = incarnation();
+        service.close();
+        setBackTo(20);
+        var database = surroundings.database();
+        ConnectionFactory connections = ConnectionFactories.get("r2dbc:postgresql://" + database.user() + ":"
+                + database.password() + "@" + database.host() + ":" + database.port() + "/" + database.name());
+        CyclicBarrier together = new CyclicBarrier(2);
+        Callable<Incarnations> replica = () -> {
+            try (Witness witness = new Witness(folder.resolve("thing.numbers"))) {
+                together.await();
+                return Incarnations.of(connections, List.of(TOPIC, "hazard.express"), witness);
+            }
+        };
+        ExecutorService replicas = Executors.newFixedThreadPool(2);
+        try {
+            List<Future<Incarnations>> started = replicas.invokeAll(List.of(replica, replica));
+            Incarnations one = started.get(0).get();
+            Incarnations other = started.get(1).get();
+            assertThat(one.present()).isEqualTo(other.present()).isNotEqualTo(before);
+            assertThat(one.isOpen() || other.isOpen()).isFalse();
+            assertThat(one.term()).isEqualTo(other.term()).isEqualTo(2);
+        } finally {
+            replicas.shutdownNow();
+        }
     }
 
     @Test

@@ -2,6 +2,7 @@ package cn.dualprevention.sync.consignment;
 
 import cn.dualprevention.events.Schemas;
 import cn.dualprevention.events.Stream;
+import cn.dualprevention.kit.web.BatchReader;
 import cn.dualprevention.sync.block.Coverage;
 import cn.dualprevention.sync.block.Frames;
 import cn.dualprevention.sync.wire.WireReader;
@@ -20,8 +21,8 @@ import java.util.UUID;
  */
 public final class ConsignmentCodec {
 
-    /** More than a sender makes, less than hurts. */
-    public static final int MOST_BYTES = 8 * 1024 * 1024;
+    /** More than a sender makes, less than hurts; as much as any request to this service may bring. */
+    static final int MOST_BYTES = BatchReader.MAX_BYTES;
 
     static final int MOST_CONTENT = 64 * 1024 * 1024;
     static final int MOST_EVENTS = 50_000;
@@ -59,6 +60,7 @@ public final class ConsignmentCodec {
 
     /** @throws IllegalArgumentException when the bytes are no consignment, or one beyond the limits */
     public static Consignment read(byte[] bytes) {
+        expect(bytes.length <= MOST_BYTES, bytes.length + " bytes", "<= " + MOST_BYTES);
         WireReader in = new WireReader(bytes);
         expect(in.number() == FORMAT, "an unknown format", "1");
         UUID link = UUID.fromString(in.text());

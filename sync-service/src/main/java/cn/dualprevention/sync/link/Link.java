@@ -2,6 +2,7 @@ package cn.dualprevention.sync.link;
 
 import cn.dualprevention.events.Stream;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +24,15 @@ public record Link(
 
     public boolean active() {
         return state == State.ACTIVE;
+    }
+
+    /**
+     * Whether what is meant for a platform goes by this link.
+     *
+     * @param roads links by which events of that platform came; empty while it has not been heard of
+     */
+    public boolean leadsTo(String destination, Collection<UUID> roads) {
+        return destination.equals(peer) || roads.isEmpty() || roads.contains(id);
     }
 
     @Override

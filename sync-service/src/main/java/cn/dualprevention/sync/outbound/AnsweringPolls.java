@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.event.ContextClosedEvent;
@@ -134,9 +135,8 @@ public final class AnsweringPolls {
     private Flux<byte[]> following(Link link, Stream stream, Marks.Mark mark) {
         return outbox.progress(link, stream)
                 .filter(progress -> progress.halted() == null)
-                .flatMapMany(progress -> progress.isBehind(mark.number())
-                        ? resuming.resume(link, stream, progress, mark).flatMapMany(after -> fresh(link, stream, after))
-                        : following(link, stream, mark.number(), progress))
+                .flatMap(progress -> resuming.agree(link, stream, progress, mark))
+                .flatMapMany(agreed -> following(link, stream, mark.number(), agreed))
                 .onErrorResume(LostLead.class, e -> Flux.empty())
                 .onErrorResume(Halt.Reason.class, reason -> halt(link, stream, reason));
     }
@@ -161,15 +161,9 @@ public final class AnsweringPolls {
             numbers.add(n);
         }
         return Flux.fromIterable(numbers)
-                .concatMap(n -> outbox.find(link, stream, n))
-                .collectList()
-                .flatMapMany(found -> comesNext(found, mark)
-                        ? Flux.fromIterable(found).map(Consignment.Sealed::bytes)
-                        : Flux.error(new Halt.Reason(Progress.forgotten(mark + 1))));
-    }
-
-    private static boolean comesNext(List<Consignment.Sealed> found, long mark) {
-        return !found.isEmpty() && found.get(0).number() == mark + 1;
+                .concatMap(n -> outbox.find(link, stream, n).singleOptional())
+                .takeWhile(Optional::isPresent)
+                .map(found -> found.orElseThrow().bytes());
     }
 
     /** Two questions of one peer at once may both try; the one that is too late finds the other's the next time. */

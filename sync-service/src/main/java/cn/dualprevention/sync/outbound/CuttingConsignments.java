@@ -131,7 +131,7 @@ final class CuttingConsignments {
                     frames.add(passing);
                     needed.addAll(block.schemas());
                 }
-                if (!link.id().equals(block.link())) {
+                if (!policy.cameBy(link, block, self)) {
                     covers = covers.union(block.covers().from(platform -> !platform.equals(link.peer())));
                     leftOut += block.frames().events() - passing.events();
                 }
@@ -142,7 +142,7 @@ final class CuttingConsignments {
     }
 
     private Frames passing(Link link, Block block, Map<String, List<UUID>> roads) {
-        return switch (policy.judge(link, block)) {
+        return switch (policy.judge(link, block, self)) {
             case ALL -> block.frames();
             case NONE -> Frames.NONE;
             case LOOK ->

@@ -33,9 +33,18 @@ final class ForwardingPolicy {
         this.divisions = divisions;
     }
 
+    /**
+     * Whether a block need not go over this link because it came by it. Own events that were given back after a restore go
+     * there all the same: the peer may have been restored since.
+     */
+    boolean cameBy(Link link, Block block, String self) {
+        return link.id().equals(block.link())
+                && block.covers().origins().stream().noneMatch(o -> o.platform().equals(self));
+    }
+
     /** Judges a block by its summary, unopened when possible. */
-    Verdict judge(Link link, Block block) {
-        if (block.frames().events() == 0 || link.id().equals(block.link())) {
+    Verdict judge(Link link, Block block, String self) {
+        if (block.frames().events() == 0 || cameBy(link, block, self)) {
             return Verdict.NONE;
         }
         Set<Route> routes = block.routes();
@@ -71,7 +80,7 @@ final class ForwardingPolicy {
                 || label.origin().platform().equals(link.peer())) {
             return false;
         }
-        return destination.equals(link.peer()) || roads.isEmpty() || roads.contains(link.id());
+        return link.leadsTo(destination, roads);
     }
 
     private boolean within(LinkScope scope, Route route) {

@@ -35,8 +35,21 @@ public interface Outbox {
     /** Moves the progress over blocks nothing of which goes over the link; false when another replica was faster. */
     Mono<Boolean> pass(Link link, Stream stream, Progress before, Progress after);
 
-    /** Moves the numbers and not the place in the log; false when another replica was faster. */
-    Mono<Boolean> resumeBehind(Link link, Stream stream, Progress before, Progress after);
+    /**
+     * Takes a consignment of the peer's, which this platform does not remember, for the last one made. The place in the log
+     * stays.
+     *
+     * @return false when another replica was faster; nothing is changed then
+     */
+    Mono<Boolean> resumeBehind(Link link, Stream stream, Progress before, long number, byte[] hash);
+
+    /**
+     * The same when not all from that place on goes by what was made: later consignments are deleted, and the log is read
+     * again from the last block that this consignment is known to hold, else from its beginning. Schemas are told again.
+     *
+     * @return false when another replica was faster; nothing is changed then
+     */
+    Mono<Boolean> beginAgainBehind(Link link, Stream stream, Progress before, long number, byte[] hash);
 
     /** A consignment made earlier, byte for byte; empty when there is none of that number. */
     Mono<Consignment.Sealed> find(Link link, Stream stream, long number);

@@ -2,6 +2,8 @@ package cn.dualprevention.sync.outbound;
 
 import cn.dualprevention.sync.block.Coverage;
 import cn.dualprevention.sync.consignment.Consignment;
+import cn.dualprevention.sync.peer.Marks;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,23 +31,22 @@ public record Progress(
         return mark > cut;
     }
 
-    /** After taking the peer's last consignment for one's own: the next one is chained to it. */
-    Progress resumedBehind(long mark, byte[] hash) {
-        return new Progress(position, mark, hash, mark, pending, leftOut, halted);
+    /** The peer's last consignment is this platform's last, too, and another one. */
+    boolean differsFrom(Marks.Mark mark) {
+        return mark.number() == cut && mark.hash() != null && !Arrays.equals(mark.hash(), lastHash);
     }
 
-    /** What an operator reads when this {@link #isBehind} and no witness tells the services to number anew. */
-    String unwatched(long mark) {
-        return "对方已收到第 " + mark + " 号批次，本平台只发出 " + cut
-                + " 个：本平台可能由旧备份恢复，而未配置 dualprevention.restore.witness，请先停止全部服务、配置后再启动";
+    /** What an operator reads when this {@link #isBehind}. */
+    String behind(long mark) {
+        return "对方已收到第 " + mark + " 号批次，本平台只发出 " + cut + " 个";
     }
 
-    /** What an operator reads when this {@link #isBehind} a peer that does not say behind what exactly. */
-    String stuckBehind(long mark) {
-        return "对方已收到第 " + mark + " 号批次，本平台只发出 " + cut + " 个：本平台可能由旧备份恢复，而对方版本较旧，未给出该批次的哈希，请先升级对方平台";
+    /** What an operator reads when the two ends have another consignment of the same number. */
+    static String differing(long number) {
+        return "对方所存第 " + number + " 号批次与本平台发出的不同";
     }
 
-    /** What an operator reads when a consignment that the peer still lacks was deleted with its time. */
+    /** What an operator reads when a consignment that the peer still lacks is not here. */
     static String forgotten(long number) {
         return "对方缺少第 " + number + " 号批次，本平台已不再保存该批次";
     }

@@ -11,6 +11,7 @@ import cn.dualprevention.sync.peer.PeerTrouble;
 import cn.dualprevention.sync.peer.Peers;
 import cn.dualprevention.sync.status.LinkMeters;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -62,6 +63,8 @@ final class SendingConsignments {
     private final Sinks.Empty<Void> end = Sinks.empty();
     private final Halt halt;
     private final ResumingBehind resuming;
+    /** What the peer would not take: a reason to halt, unless it turns out that one of the two was restored. */
+    private Halt.@Nullable Reason refused;
     /** Rises at every trouble: answers to what was sent before it no longer count. */
     private int attempt;
 
@@ -122,7 +125,7 @@ final class SendingConsignments {
         marks.takeUntilOther(end.asMono())
                 .publishOn(steps)
                 .subscribe(
-                        all -> whenCurrent(current, () -> heard(all.of(stream).number(), known)),
+                        all -> whenCurrent(current, () -> heard(all.of(stream), known)),
                         e -> log.debug("{} {}: not compared: {}", link, stream.topic(), e.toString()));
     }
 
@@ -155,7 +158,7 @@ final class SendingConsignments {
         if (sent < known.cut()) {
             return outbox.find(link, stream, sent + 1)
                     .map(earlier -> new Cut(earlier, known, true))
-                    .switchIfEmpty(Mono.error(() -> new Halt.Reason(Progress.forgotten(sent + 1))));
+                    .switchIfEmpty(Mono.error(() -> new PeerTrouble("forgotten", Progress.forgotten(sent + 1), null)));
         }
         if (inFlight > 0) {
             return cutting.cut(link, stream, known, Eagerness.WHEN_FULL);
@@ -179,15 +182,19 @@ final class SendingConsignments {
         if (onDisk.halted() != null) {
             return Mono.error(Halt.Reason.found(onDisk.halted()));
         }
-        if (onDisk.isBehind(mark.number())) {
-            return resuming.resume(link, stream, onDisk, mark).publishOn(steps).flatMap(after -> agree(after, mark));
-        }
-        meters.contact(link);
-        progress = onDisk;
-        sent = mark.number();
-        acknowledged = mark.number();
-        acknowledgedOnDisk = onDisk.acknowledged();
-        return Mono.just(onDisk);
+        return resuming.agree(link, stream, onDisk, mark).publishOn(steps).map(agreed -> {
+            Halt.Reason stands = agreed == onDisk ? refused : null;
+            refused = null;
+            if (stands != null) {
+                throw stands;
+            }
+            meters.contact(link);
+            progress = agreed;
+            sent = mark.number();
+            acknowledged = mark.number();
+            acknowledgedOnDisk = agreed.acknowledged();
+            return agreed;
+        });
     }
 
     private void found(Cut found) {
@@ -214,13 +221,13 @@ final class SendingConsignments {
                 .publishOn(steps)
                 .subscribe(
                         mark -> whenCurrent(current, () -> answered(mark, known)),
-                        trouble -> whenCurrent(current, () -> failed(trouble)));
+                        trouble -> whenCurrent(current, () -> notTaken(trouble)));
     }
 
     private void answered(long mark, long known) {
         Failpoint.SYNC_AFTER_PUSH.pass();
         inFlight--;
-        if (heard(mark, known)) {
+        if (heard(new Marks.Mark(mark, null), known)) {
             acknowledged = Math.max(acknowledged, mark);
             backoff.reset();
             meters.contact(link);
@@ -228,21 +235,18 @@ final class SendingConsignments {
         }
     }
 
-    /**
-     * Whether the peer still has what it had, and nothing that was not sent to it: else one of the two was restored.
-     *
-     * @param known what it had when it was asked: answers of several questions may come in any order
-     */
-    private boolean heard(long mark, long known) {
-        if (mark < known) {
-            failed(new PeerTrouble("went-back", "对方曾有 " + known + " 个批次，现在只有 " + mark + " 个：可能由旧备份恢复，将补发", null));
-            return false;
+    /** Whether the peer still has what it had, and nothing that was not sent to it: else one of the two was restored. */
+    private boolean heard(Marks.Mark mark, long known) {
+        Optional<PeerTrouble> doubt = ResumingBehind.doubt(progress, mark, known);
+        doubt.ifPresent(this::failed);
+        return doubt.isEmpty();
+    }
+
+    private void notTaken(Throwable trouble) {
+        if (trouble instanceof PeerTrouble t && t.forGood()) {
+            refused = new Halt.Reason(String.valueOf(t.getMessage()));
         }
-        if (progress != null && progress.isBehind(mark)) {
-            failed(new PeerTrouble("ahead", "对方已有第 " + mark + " 号批次，本平台尚未发出：本平台可能由旧备份恢复，将接续", null));
-            return false;
-        }
-        return true;
+        failed(trouble);
     }
 
     private void failed(Throwable trouble) {
@@ -253,10 +257,6 @@ final class SendingConsignments {
         mayWait = true;
         if (trouble instanceof Halt.Reason reason) {
             halt(reason);
-            return;
-        }
-        if (trouble instanceof PeerTrouble t && t.forGood()) {
-            halt(new Halt.Reason(String.valueOf(t.getMessage())));
             return;
         }
         Duration asked = trouble instanceof PeerTrouble t ? t.retryAfter() : null;

@@ -1,14 +1,19 @@
 package cn.dualprevention.sync.peer;
 
 import java.time.Duration;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** A peer did not do what it was asked, or nobody knows whether it did. */
 public final class PeerTrouble extends RuntimeException {
 
-    private static final String DIFFERS = "consignment-differs";
+    /** Of what was handed over, not of how it came: it would be refused again. */
+    private static final Set<String> FOR_GOOD = Set.of("consignment-differs", "unreadable", "too-large");
+
     private static final String UNREACHABLE = "unreachable";
     private static final String UNKNOWN = "not-found";
+    private static final String UNREADABLE = "unreadable";
+    private static final String UNREADABLE_ANSWER = "unreadable-answer";
 
     private final String code;
     private final @Nullable Duration retryAfter;
@@ -30,6 +35,16 @@ public final class PeerTrouble extends RuntimeException {
         return trouble;
     }
 
+    /** The peer said something that cannot be understood. */
+    public static PeerTrouble unreadable(String detail) {
+        return new PeerTrouble(UNREADABLE_ANSWER, detail, null);
+    }
+
+    /** One of the two did not understand the other. */
+    public boolean isUnreadable() {
+        return code.equals(UNREADABLE) || code.equals(UNREADABLE_ANSWER);
+    }
+
     public boolean isUnreachable() {
         return code.equals(UNREACHABLE);
     }
@@ -43,8 +58,11 @@ public final class PeerTrouble extends RuntimeException {
         return retryAfter;
     }
 
-    /** The peer holds another consignment of the same number: repeating cannot help, an operator must look. */
+    /**
+     * The peer does not take a consignment and never will: it holds another one of the same number, or cannot read it.
+     * Repeating cannot help.
+     */
     public boolean forGood() {
-        return code.equals(DIFFERS);
+        return FOR_GOOD.contains(code);
     }
 }

@@ -37,7 +37,9 @@ public final class GrantingWishes {
     private final RecallingFromAbove above;
     private final RecallingFromBelow below;
     private final RecallingFromOwnLog own;
+    private final RecallingLate late;
     private final Losses losses;
+    private final Wanted wanted;
     private final RecalledEvents recalled;
     private final EventLog events;
     private final String self;
@@ -49,14 +51,18 @@ public final class GrantingWishes {
             RecallingFromAbove above,
             RecallingFromBelow below,
             RecallingFromOwnLog own,
+            RecallingLate late,
             Losses losses,
+            Wanted wanted,
             RecalledEvents recalled,
             EventLog events,
             PlatformSettings platform) {
         this.above = above;
         this.below = below;
         this.own = own;
+        this.late = late;
         this.losses = losses;
+        this.wanted = wanted;
         this.recalled = recalled;
         this.events = events;
         this.self = platform.code();
@@ -80,15 +86,20 @@ public final class GrantingWishes {
     private Mono<RecallAnswer> grant(RecallWish wish, List<Stream> streams) {
         Backoff backoff = Backoff.random();
         log.warn("{} was restored from a backup: bringing back what is behind {}", wish.service(), wish.has());
-        wish.has().forEach((topic, last) -> losses.begin(Stream.ofTopic(topic), numbers(last)));
-        below.recall(streams);
-        Mono<Map<String, Long>> before = recalled.forwardedTo().cacheInvalidateIf(found -> false);
-        return before.flatMap(from -> above.recall(streams)
+        Origin present = new Origin(self, wish.incarnation());
+        wish.has()
+                .forEach((topic, last) -> losses.begin(Stream.ofTopic(topic), wish.service(), present, numbers(last)));
+        Mono<Map<String, Long>> before = recalled.forwardedTo()
+                .delayUntil(found -> wanted.begin(wish.service(), wish.incarnation(), streams))
+                .cacheInvalidateIf(found -> false);
+        return before.flatMap(from -> Mono.when(above.recall(streams), below.settled(streams))
                         .then(Mono.defer(() -> own.recall(streams)))
-                        .then(Mono.defer(() -> answer(wish, from))))
+                        .then(Mono.defer(() -> answer(wish, from)))
+                        .delayUntil(answer -> wanted.granted(wish.incarnation())))
                 .retryWhen(Retry.from(failures -> failures.concatMap(f -> Mono.delay(pause(f.failure(), backoff)))))
                 .doOnNext(answer -> {
                     granted.put(wish.incarnation(), answer);
+                    late.round();
                     log.warn("{}: everything is back that other platforms had: {}", wish.service(), answer.positions());
                 })
                 .takeUntilOther(end.asMono());

@@ -4,6 +4,7 @@ import cn.dualprevention.events.Stream;
 import cn.dualprevention.sync.block.Coverage;
 import cn.dualprevention.sync.block.Frames;
 import java.util.List;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** The block log, looked through from its end. */
@@ -13,7 +14,7 @@ public interface KeptBlocks {
     Mono<Coverage> received(Stream stream, String platform);
 
     /** The summaries of up to {@code limit} blocks that stand before a place, the last one first. */
-    Mono<List<Summary>> before(Stream stream, long position, int limit);
+    Flux<Summary> before(Stream stream, long position, int limit);
 
     /** What is in these blocks, in their order in the log. */
     Mono<List<Frames>> open(Stream stream, List<Long> positions);

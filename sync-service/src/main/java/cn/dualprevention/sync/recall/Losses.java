@@ -2,27 +2,56 @@ package cn.dualprevention.sync.recall;
 
 import cn.dualprevention.events.Stream;
 import cn.dualprevention.sync.block.Coverage;
+import cn.dualprevention.sync.block.NumberSet;
+import cn.dualprevention.sync.block.Origin;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.Map;
 import org.springframework.stereotype.Component;
 
 /**
  * What this platform's restored services have of their own events, and what has come back to them since. What stands in the
  * block log says nothing about that: it may know of events that their journals have lost.
+ *
+ * <p>Several journals may write one stream, each under incarnations of its own; what any of them has need not come back.
  */
 @Component
 final class Losses {
 
-    private final Map<Stream, Coverage> here = new EnumMap<>(Stream.class);
+    /** More than any journal will ever give. */
+    private static final NumberSet EVERY_NUMBER = NumberSet.range(1, 1L << 60);
 
-    /** A service has these numbers and no others. */
-    synchronized void begin(Stream stream, Coverage has) {
-        here.put(stream, has);
+    private final Map<Stream, Map<String, Journal>> journals = new EnumMap<>(Stream.class);
+    private final Map<Stream, Coverage> back = new EnumMap<>(Stream.class);
+
+    /** A journal as it was restored, and who numbers its events since. */
+    private record Journal(Origin present, Coverage has) {}
+
+    /**
+     * A service's journal has these numbers and no others. What came back so far comes once more: who wishes knows only what
+     * comes after its wish.
+     *
+     * @param present who numbers its events from now on; nothing of that can have been lost
+     */
+    synchronized void begin(Stream stream, String service, Origin present, Coverage has) {
+        journals.computeIfAbsent(stream, s -> new HashMap<>()).put(service, new Journal(present, has));
+        back.remove(stream);
     }
 
     /** What need not come back. */
     synchronized Coverage here(Stream stream) {
-        return here.getOrDefault(stream, Coverage.NONE);
+        Coverage here = back.getOrDefault(stream, Coverage.NONE);
+        for (Journal journal : journals.getOrDefault(stream, Map.of()).values()) {
+            here = here.union(journal.has()).union(Coverage.of(journal.present(), EVERY_NUMBER));
+        }
+        return here;
+    }
+
+    /** Whether a restored journal numbers its events so since: whoever else does takes its numbers away. */
+    synchronized boolean isPresent(Origin origin) {
+        return journals.values().stream()
+                .flatMap(services -> services.values().stream())
+                .anyMatch(journal -> journal.present().equals(origin));
     }
 
     /**
@@ -30,13 +59,13 @@ final class Losses {
      * platforms which offer the same event only one brings it.
      */
     synchronized Coverage claim(Stream stream, Coverage offered) {
-        Coverage before = here(stream);
-        here.put(stream, before.union(offered));
-        return offered.minus(before);
+        Coverage fresh = offered.minus(here(stream));
+        back.merge(stream, fresh, Coverage::union);
+        return fresh;
     }
 
     /** Claimed and then not kept. */
     synchronized void giveUp(Stream stream, Coverage claimed) {
-        here.put(stream, here(stream).minus(claimed));
+        back.computeIfPresent(stream, (s, numbers) -> numbers.minus(claimed));
     }
 }

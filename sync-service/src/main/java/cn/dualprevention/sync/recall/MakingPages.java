@@ -55,8 +55,10 @@ public final class MakingPages {
     }
 
     private Mono<Made> look(String platform, Stream stream, Coverage missing, @Nullable Long before) {
-        return blocks.before(stream, before == null ? Long.MAX_VALUE : before, MOST_BLOCKS)
-                .map(looked -> Choice.of(looked, looked.size() == MOST_BLOCKS, missing))
+        return Choice.of(
+                        blocks.before(stream, before == null ? Long.MAX_VALUE : before, MOST_BLOCKS),
+                        MOST_BLOCKS,
+                        missing)
                 .flatMap(choice -> blocks.open(stream, choice.positions())
                         .flatMap(opened -> page(platform, missing, opened, choice.next())));
     }

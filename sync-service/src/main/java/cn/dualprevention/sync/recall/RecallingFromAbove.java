@@ -32,14 +32,25 @@ final class RecallingFromAbove {
     private final Links links;
     private final Peers peers;
     private final Losses losses;
+    private final Wanted wanted;
     private final TakingBack taking;
+    private final Refusals refusals;
     private final LinkMeters meters;
 
-    RecallingFromAbove(Links links, Peers peers, Losses losses, TakingBack taking, LinkMeters meters) {
+    RecallingFromAbove(
+            Links links,
+            Peers peers,
+            Losses losses,
+            Wanted wanted,
+            TakingBack taking,
+            Refusals refusals,
+            LinkMeters meters) {
         this.links = links;
         this.peers = peers;
         this.losses = losses;
+        this.wanted = wanted;
         this.taking = taking;
+        this.refusals = refusals;
         this.meters = meters;
     }
 
@@ -52,15 +63,17 @@ final class RecallingFromAbove {
                 .then();
     }
 
-    private Mono<Void> everything(Link link, Stream stream) {
+    /** Completes when the peer has no more, which is kept, or gives nothing, or when the link is paused. */
+    Mono<Void> everything(Link link, Stream stream) {
         Backoff backoff = Backoff.random();
         return page(link, stream, null, backoff)
                 .expand(page -> page.next() == null ? Mono.empty() : page(link, stream, page.next(), backoff))
-                .then();
+                .any(page -> page.next() == null)
+                .flatMap(ended -> ended ? wanted.end(link, stream) : Mono.empty());
     }
 
     private Mono<RecallPage> page(Link link, Stream stream, @Nullable Long before, Backoff backoff) {
-        return Mono.defer(() -> isWaitedFor(link) ? ask(link, stream, before) : Mono.just(RecallPage.END))
+        return Mono.defer(() -> isWaitedFor(link) ? ask(link, stream, before) : Mono.empty())
                 .doOnNext(page -> backoff.reset())
                 .retryWhen(Retry.from(
                         failures -> failures.concatMap(f -> Mono.delay(pause(link, stream, f.failure(), backoff)))));
@@ -72,23 +85,31 @@ final class RecallingFromAbove {
 
     private Mono<RecallPage> ask(Link link, Stream stream, @Nullable Long before) {
         return peers.recall(link, RecallQuestion.of(stream, losses.here(stream), before))
-                .onErrorResume(e -> e instanceof PeerTrouble trouble && trouble.isUnknown(), e -> {
-                    log.warn("{}: the peer is of a release that gives nothing back", link);
-                    return Mono.just(RecallPage.END);
-                })
-                .flatMap(page -> {
-                    requireEnd(page, before);
-                    return taking.take(link, stream, page).thenReturn(page);
-                })
+                .onErrorResume(PeerTrouble.class, trouble -> givesNothing(link, stream, trouble))
+                .flatMap(page -> take(link, stream, page, before))
                 .doOnNext(page -> meters.contact(link));
     }
 
-    /** Places only fall: somebody who says otherwise would be asked for ever. */
-    private static void requireEnd(RecallPage page, @Nullable Long before) {
-        if (page.next() != null && before != null && page.next() >= before) {
-            throw new IllegalArgumentException(
-                    "recall: got a next place of " + page.next() + " (expected: < " + before + ")");
+    private Mono<RecallPage> givesNothing(Link link, Stream stream, PeerTrouble trouble) {
+        if (trouble.isUnknown()) {
+            log.warn("{}: the peer is of a release that gives nothing back", link);
+            return Mono.empty();
         }
+        return trouble.isUnreadable() && refusals.passOver(link, stream, trouble) ? Mono.empty() : Mono.error(trouble);
+    }
+
+    private Mono<RecallPage> take(Link link, Stream stream, RecallPage page, @Nullable Long before) {
+        if (page.next() != null && before != null && page.next() >= before) {
+            // places only fall: somebody who says otherwise would be asked for ever
+            PeerTrouble trouble = PeerTrouble.unreadable("next place " + page.next() + " (expected: < " + before + ")");
+            return givesNothing(link, stream, trouble);
+        }
+        return taking.take(link, stream, page)
+                .doOnSuccess(done -> refusals.taken(link, stream))
+                .onErrorResume(
+                        IllegalArgumentException.class,
+                        e -> refusals.passOver(link, stream, e) ? Mono.empty() : Mono.error(e))
+                .thenReturn(page);
     }
 
     private Duration pause(Link link, Stream stream, Throwable trouble, Backoff backoff) {

@@ -7,8 +7,8 @@ import reactor.core.publisher.Mono;
 public interface Past {
 
     /**
-     * Deletes some of what is older and that every link, the relay and every peer have passed: each time a few rows, so
-     * nothing waits for it.
+     * Deletes some of what is older and that every link, the relay, every consumer that ever reported and every peer have
+     * passed: each time a few rows, so nothing waits for it.
      *
      * @return how many rows went; 0 when nothing is left to delete
      */

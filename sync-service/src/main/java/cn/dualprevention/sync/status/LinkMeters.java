@@ -22,6 +22,9 @@ public interface LinkMeters {
     /** Events of this platform came back that it had lost. */
     void recalled(Link link, long events);
 
+    /** Events of this platform that it had lost came back so that they can never be taken. */
+    void passedOver(Link link);
+
     /** A consignment came that was here already. */
     void repeated(Link link);
 

@@ -103,6 +103,11 @@ final class LinkWatch implements LinkMeters, SmartLifecycle {
     }
 
     @Override
+    public void passedOver(Link link) {
+        count(link, "dualprevention.link.recall.pages.passed", "Pages of own events passed over, unfit to be taken");
+    }
+
+    @Override
     public void repeated(Link link) {
         count(link, "dualprevention.link.consignments.repeated", "Consignments received that were here already");
     }

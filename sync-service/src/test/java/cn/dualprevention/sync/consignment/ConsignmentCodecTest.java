@@ -88,6 +88,13 @@ class ConsignmentCodecTest {
     }
 
     @Test
+    void refusesMoreBytesThanARequestMayBring() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> ConsignmentCodec.read(new byte[ConsignmentCodec.MOST_BYTES + 1]))
+                .withMessageContaining("expected: <= " + ConsignmentCodec.MOST_BYTES);
+    }
+
+    @Test
     void refusesEveryTruncation() {
         byte[] sealed = seal(consignment(Map.of()));
         for (int length = 0; length < sealed.length; length++) {

@@ -19,6 +19,7 @@ import cn.dualprevention.sync.link.Links;
 import cn.dualprevention.sync.peer.Peers;
 import cn.dualprevention.sync.receipt.Receipt;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -152,21 +153,65 @@ class AnsweringPollsIT {
         assertThat(anew.join().consignments()).hasSize(1);
     }
 
-    /** Silence would look like "nothing to say": the peer would wait for ever for what is gone. */
-    @Test
-    void haltsWhenWhatThePeerLacksWasForgotten() {
-        long receiptsTo = ask(0).receiptsTo();
+    private CompletableFuture<Peers.Answer> askingBehind(long number, byte[] hash, long receiptsTo) {
+        String stream = Stream.SUPERVISION_EVENTS.topic();
+        return asking(new Peers.Question(Map.of(stream, number), Map.of(stream, hash), receiptsTo));
+    }
+
+    /** Decides twice; the peer has the first consignment. */
+    private List<byte[]> twoDecisions(long receiptsTo) {
+        List<byte[]> given = new ArrayList<>();
         for (long mark = 0; mark < 2; mark++) {
+            byte[] hash = mark == 0 ? new byte[0] : ConsignmentCodec.sha256(given.get(0));
             city.publish(
                     Stream.SUPERVISION_EVENTS,
                     List.of(TestEvents.of("zhengzhou").destination(park).next()));
-            CompletableFuture<Peers.Answer> following =
-                    asking(Map.of(Stream.SUPERVISION_EVENTS.topic(), mark), receiptsTo);
+            CompletableFuture<Peers.Answer> following = askingBehind(mark, hash, receiptsTo);
             assertThat(following).succeedsWithin(PATIENCE);
             assertThat(following.join().consignments()).hasSize(1);
+            given.addAll(following.join().consignments());
         }
+        return given;
+    }
+
+    private void assertGivenAgain(CompletableFuture<Peers.Answer> answer, long number, byte[] previous) {
+        assertThat(answer).succeedsWithin(PATIENCE);
+        Consignment again = ConsignmentCodec.read(answer.join().consignments().get(0));
+        assertThat(again.number()).isEqualTo(number);
+        assertThat(again.previous()).isEqualTo(previous);
+        assertThat(again.frames().events()).isEqualTo(2);
+        assertThat(city.number("SELECT count(*) FROM outbound WHERE halted IS NOT NULL AND link = '" + link.id() + "'"))
+                .isZero();
+    }
+
+    /** Both were restored, or the peer to a backup older than what is kept here. */
+    @Test
+    void givesAllAgainWhenWhatThePeerLacksIsNotHere() {
+        long receiptsTo = ask(0).receiptsTo();
+        twoDecisions(receiptsTo);
         city.execute("DELETE FROM sync.consignment WHERE number = 1 AND link = '" + link.id() + "'");
-        asking(receiptsTo);
+
+        assertGivenAgain(askingBehind(0, new byte[0], receiptsTo), 1, new byte[0]);
+    }
+
+    @Test
+    void givesAllAgainWhenThePeerHasAnotherOneOfTheSameNumber() {
+        long receiptsTo = ask(0).receiptsTo();
+        twoDecisions(receiptsTo);
+        byte[] other = ConsignmentCodec.sha256(new byte[] {1});
+
+        assertGivenAgain(askingBehind(1, other, receiptsTo), 2, other);
+    }
+
+    /** Silence would look like "nothing to say": the peer would wait for ever for what is gone. */
+    @Test
+    void haltsWhenWhatThePeerLacksIsNotHereAndItDoesNotSayWhatItHas() {
+        long receiptsTo = ask(0).receiptsTo();
+        twoDecisions(receiptsTo);
+        city.execute("DELETE FROM sync.consignment WHERE number = 2 AND link = '" + link.id() + "'");
+
+        asking(Map.of(Stream.SUPERVISION_EVENTS.topic(), 1L), receiptsTo);
+
         String halts = "SELECT count(*) FROM outbound WHERE halted LIKE '%不再保存%' AND link = '" + link.id() + "'";
         await().atMost(PATIENCE).until(() -> city.number(halts) == 1);
     }

@@ -22,6 +22,8 @@ import org.junit.jupiter.api.Test;
 class ForwardingPolicyTest {
 
     private final ForwardingPolicy policy = new ForwardingPolicy(Divisions.henan());
+    private static final String SELF = "zhengzhou-park";
+
     private final TestEvents factory = TestEvents.of("demo-factory");
 
     @Test
@@ -111,9 +113,9 @@ class ForwardingPolicyTest {
         List<Event> inside = factory.in("410102").next(3);
         List<Event> outside = factory.in("410302").next(3);
 
-        assertThat(policy.judge(up("410100"), block(inside, null))).isEqualTo(Verdict.ALL);
-        assertThat(policy.judge(up("410100"), block(outside, null))).isEqualTo(Verdict.NONE);
-        assertThat(policy.judge(up("410100"), block(List.of(inside.get(0), outside.get(0)), null)))
+        assertThat(policy.judge(up("410100"), block(inside, null), SELF)).isEqualTo(Verdict.ALL);
+        assertThat(policy.judge(up("410100"), block(outside, null), SELF)).isEqualTo(Verdict.NONE);
+        assertThat(policy.judge(up("410100"), block(List.of(inside.get(0), outside.get(0)), null), SELF))
                 .isEqualTo(Verdict.LOOK);
     }
 
@@ -121,8 +123,17 @@ class ForwardingPolicyTest {
     void sendsNothingBackOverTheLinkItCameBy() {
         Link link = up("410100");
 
-        assertThat(policy.judge(link, block(factory.in("410102").next(2), link.id())))
+        assertThat(policy.judge(link, block(factory.in("410102").next(2), link.id()), SELF))
                 .isEqualTo(Verdict.NONE);
+    }
+
+    /** The peer had them when it gave them back; it may have lost them since. */
+    @Test
+    void sendsOwnEventsUpAgainThatWereGivenBack() {
+        Link link = up("410100");
+
+        assertThat(policy.judge(link, block(TestEvents.of(SELF).in("410102").next(2), link.id()), SELF))
+                .isEqualTo(Verdict.ALL);
     }
 
     private static Link up(String division) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import cn.dualprevention.events.Stream;
+import cn.dualprevention.kit.restore.RestoreSettings;
 import cn.dualprevention.sync.TestEvents;
 import cn.dualprevention.sync.TestPlatform;
 import cn.dualprevention.sync.consignment.ConsignmentCodec;
@@ -93,13 +94,17 @@ class ResumingBehindIT {
     }
 
     private SendingConsignments sender() {
+        return sender(park.bean(ResumingBehind.class));
+    }
+
+    private SendingConsignments sender(ResumingBehind resuming) {
         return new SendingConsignments(
                 link,
                 STREAM,
                 park.bean(Outbox.class),
                 park.bean(CuttingConsignments.class),
                 peer,
-                park.bean(ResumingBehind.class),
+                resuming,
                 park.bean(LinkMeters.class),
                 steps,
                 new Backoff(() -> 0.1),
@@ -114,9 +119,8 @@ class ResumingBehindIT {
         return " WHERE stream = 'hazard.events' AND link = '" + link.id() + "'";
     }
 
-    private boolean isHalted() {
-        return park.number("SELECT count(*) FROM outbound WHERE halted LIKE '%哈希%' AND link = '" + link.id() + "'")
-                == 1;
+    private boolean isHaltedFor(String words) {
+        return park.number("SELECT count(*) FROM outbound" + here() + " AND halted LIKE '%" + words + "%'") == 1;
     }
 
     private void reportAndAwait() {
@@ -146,7 +150,7 @@ class ResumingBehindIT {
                 .isEqualTo(ConsignmentCodec.sha256(lostBytes));
         assertThat(peer.bytesOf(lost)).isEqualTo(lostBytes);
         assertThat(outbound("acknowledged")).isGreaterThanOrEqualTo(lost);
-        assertThat(isHalted()).isFalse();
+        assertThat(isHaltedFor("")).isFalse();
         reportAndAwait();
     }
 
@@ -174,7 +178,7 @@ class ResumingBehindIT {
     void haltsWhenThePeerDoesNotSayWhatItHas() {
         peer.tellHashes(false);
         sending.wake();
-        await().atMost(PATIENCE).until(this::isHalted);
+        await().atMost(PATIENCE).until(() -> isHaltedFor("哈希"));
 
         peer.tellHashes(true);
         park.execute("UPDATE sync.outbound SET halted = NULL" + here());
@@ -184,5 +188,88 @@ class ResumingBehindIT {
         });
 
         awaitTheNextOneChainedToTheLost();
+    }
+
+    /** Sends behind the peer what it has, and then a second consignment nobody remembers but the peer. */
+    private void goOnBehindThePeer() {
+        sending.wake();
+        awaitTheNextOneChainedToTheLost();
+    }
+
+    /** The sender was set back first, then the peer: neither has the lost one any more. */
+    @Test
+    void sendsAgainWhatNeitherOfTheTwoRemembers() {
+        goOnBehindThePeer();
+        double before = resumptions();
+        peer.forgetAfter(lost - 1);
+
+        steps.schedule(() -> sending.compare(peer.marks(link)));
+
+        awaitEveryEvent();
+        assertThat(peer.bytesOf(lost)).isNotEqualTo(lostBytes);
+        assertThat(outbound("cut")).isEqualTo(peer.numbersReceived().size());
+        assertThat(resumptions()).isEqualTo(before + 1);
+        // the last one both have tells up to where the peer has the log
+        assertThat(peer.eventsReceived()).isEqualTo(published);
+        reportAndAwait();
+        assertThat(isHaltedFor("")).isFalse();
+    }
+
+    @Test
+    void readsTheWholeLogAgainBehindOneThatItDoesNotRemember() {
+        goOnBehindThePeer();
+        peer.forgetAfter(lost);
+        park.execute("DELETE FROM sync.consignment" + here() + " AND number = " + (lost + 1));
+
+        steps.schedule(() -> sending.compare(peer.marks(link)));
+
+        awaitEveryEvent();
+        await().atMost(PATIENCE).until(() -> peer.eventsReceived() >= published + lost);
+        assertThat(peer.bytesOf(lost)).isEqualTo(lostBytes);
+        assertThat(park.number("SELECT count(*) FROM consignment" + here() + " AND number = " + lost))
+                .isZero();
+        reportAndAwait();
+        assertThat(isHaltedFor("")).isFalse();
+    }
+
+    /** Both were set back and went on differently: the same number, and another consignment. */
+    @Test
+    void sendsAgainToAPeerThatHasAnotherOneOfTheLastNumber() {
+        goOnBehindThePeer();
+        long last = outbound("cut");
+        byte[] other = peer.bytesOf(1);
+        peer.hasInstead(last, other);
+
+        steps.schedule(() -> sending.compare(peer.marks(link)));
+
+        awaitEveryEvent();
+        assertThat(ConsignmentCodec.read(peer.bytesOf(last + 1)).previous()).isEqualTo(ConsignmentCodec.sha256(other));
+        reportAndAwait();
+        assertThat(isHaltedFor("")).isFalse();
+    }
+
+    /** The peer refuses what does not continue its chain before anybody has compared. */
+    @Test
+    void sendsAgainInsteadOfHaltingWhenTheRefusalComesOfARestore() {
+        goOnBehindThePeer();
+        peer.hasInstead(outbound("cut"), peer.bytesOf(1));
+
+        reportAndAwait();
+
+        assertThat(isHaltedFor("")).isFalse();
+    }
+
+    @Test
+    void haltsWhereNobodyWatches() {
+        goOnBehindThePeer();
+        steps.schedule(sending::stop);
+        peer.forgetAfter(lost - 1);
+        Outbox outbox = park.bean(Outbox.class);
+        sending = sender(new ResumingBehind(outbox, park.bean(LinkMeters.class), new RestoreSettings("")));
+
+        sending.wake();
+
+        await().atMost(PATIENCE).until(() -> isHaltedFor("不再保存%witness"));
+        assertThat(peer.numbersReceived()).hasSize((int) lost - 1);
     }
 }

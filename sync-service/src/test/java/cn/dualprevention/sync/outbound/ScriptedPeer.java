@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
 
@@ -31,7 +32,7 @@ final class ScriptedPeer implements Peers {
     private int attempts;
     private int failures;
     private int lostAnswers;
-    private boolean differs;
+    private @Nullable String refusal;
     private boolean holds;
     private boolean tellsHashes = true;
     private int mostHeld;
@@ -41,12 +42,15 @@ final class ScriptedPeer implements Peers {
         attempts++;
         byte[] first = firstTry.computeIfAbsent(consignment.number(), n -> consignment.bytes());
         same &= Arrays.equals(first, consignment.bytes());
-        if (differs) {
-            return Mono.error(new PeerTrouble("consignment-differs", "other content", null));
+        if (refusal != null) {
+            return Mono.error(new PeerTrouble(refusal, "not this one", null));
         }
         if (failures > 0) {
             failures--;
             return Mono.error(new PeerTrouble("unreachable", "cut", null));
+        }
+        if (consignment.number() == contiguous() + 1 && !isChained(consignment)) {
+            return Mono.error(new PeerTrouble("consignment-differs", "chain broken", null));
         }
         stored.put(consignment.number(), consignment.bytes());
         times.merge(consignment.number(), 1, Integer::sum);
@@ -85,6 +89,12 @@ final class ScriptedPeer implements Peers {
         return Mono.empty();
     }
 
+    private boolean isChained(Consignment.Sealed consignment) {
+        byte[] last = stored.get(contiguous());
+        byte[] previous = ConsignmentCodec.read(consignment.bytes()).previous();
+        return last == null ? previous.length == 0 : Arrays.equals(previous, ConsignmentCodec.sha256(last));
+    }
+
     private long contiguous() {
         long mark = 0;
         while (stored.containsKey(mark + 1)) {
@@ -101,8 +111,8 @@ final class ScriptedPeer implements Peers {
         lostAnswers = count;
     }
 
-    synchronized void differ() {
-        differs = true;
+    synchronized void refuse(String code) {
+        refusal = code;
     }
 
     synchronized void hold() {
@@ -116,7 +126,7 @@ final class ScriptedPeer implements Peers {
     }
 
     synchronized void agree() {
-        differs = false;
+        refusal = null;
     }
 
     /** As a peer of an older release. */
@@ -127,6 +137,11 @@ final class ScriptedPeer implements Peers {
     /** As if it had never come: what is above it waits. */
     synchronized void forget(long number) {
         stored.remove(number);
+    }
+
+    /** As if it had gone on differently from the consignment before. */
+    synchronized void hasInstead(long number, byte[] other) {
+        stored.put(number, other);
     }
 
     synchronized void forgetEverything() {

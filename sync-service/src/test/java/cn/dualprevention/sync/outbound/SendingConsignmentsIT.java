@@ -25,6 +25,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
 import reactor.core.scheduler.Schedulers;
@@ -176,10 +178,12 @@ class SendingConsignmentsIT {
         assertThat(peer.mostHeld()).isEqualTo(4);
     }
 
-    @Test
-    void stopsForGoodWhenThePeerHoldsSomethingElseUnderTheNumber() {
+    /** Another one under the same number, one it cannot read, one too large for it. */
+    @ParameterizedTest
+    @ValueSource(strings = {"consignment-differs", "unreadable", "too-large"})
+    void stopsForGoodWhenThePeerWillNeverTakeIt(String code) {
         report(1);
-        peer.differ();
+        peer.refuse(code);
 
         sending.wake();
 
@@ -200,7 +204,7 @@ class SendingConsignmentsIT {
     @Test
     void goesOnWhenAnOperatorTookTheHaltAway() {
         report(1);
-        peer.differ();
+        peer.refuse("consignment-differs");
         sending.wake();
         await().atMost(Duration.ofSeconds(20)).until(this::isHalted);
         sending.tick();
@@ -220,7 +224,7 @@ class SendingConsignmentsIT {
     @Test
     void haltsAgainWhenTheReasonIsStillThere() {
         report(1);
-        peer.differ();
+        peer.refuse("consignment-differs");
         sending.wake();
         await().atMost(Duration.ofSeconds(20)).until(this::isHalted);
 
@@ -244,7 +248,7 @@ class SendingConsignmentsIT {
                         ? Mono.error(new IllegalStateException("the disk is full"))
                         : method.invoke(outbox, arguments)));
         report(1);
-        peer.differ();
+        peer.refuse("consignment-differs");
         sending.wake();
         await().atMost(Duration.ofSeconds(20)).until(() -> tries.get() == 1);
         assertThat(isHalted()).isFalse();

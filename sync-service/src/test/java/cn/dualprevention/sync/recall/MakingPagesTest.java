@@ -24,6 +24,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 class MakingPagesTest {
@@ -165,6 +166,10 @@ class MakingPagesTest {
                 .containsExactly(Choice.MOST_EVENTS + 100, 10);
     }
 
+    private static Choice choose(List<KeptBlocks.Summary> blocks, int most, Coverage missing) {
+        return Choice.of(Flux.fromIterable(blocks), most, missing).block();
+    }
+
     @Test
     void boundsTheBytesOfAPageToo() {
         Coverage inside = numbers(1, 2);
@@ -174,9 +179,9 @@ class MakingPagesTest {
                 new KeptBlocks.Summary(7, 1, 1, numbers(2)),
                 new KeptBlocks.Summary(6, 1, 1, numbers(1)));
 
-        assertThat(Choice.of(blocks, false, inside)).isEqualTo(new Choice(List.of(7L, 6L), null));
-        assertThat(Choice.of(blocks, true, inside)).isEqualTo(new Choice(List.of(7L, 6L), 6L));
-        assertThat(Choice.of(blocks, true, numbers(1, 3, 4))).isEqualTo(new Choice(List.of(9L), 9L));
+        assertThat(choose(blocks, 5, inside)).isEqualTo(new Choice(List.of(7L, 6L), null));
+        assertThat(choose(blocks, 4, inside)).isEqualTo(new Choice(List.of(7L, 6L), 6L));
+        assertThat(choose(blocks, 4, numbers(1, 3, 4))).isEqualTo(new Choice(List.of(9L), 9L));
     }
 
     @Test

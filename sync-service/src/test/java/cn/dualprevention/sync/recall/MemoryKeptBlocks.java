@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** A log of one stream that tells which of its blocks were opened. */
@@ -51,11 +52,10 @@ final class MemoryKeptBlocks implements KeptBlocks {
     }
 
     @Override
-    public Mono<List<Summary>> before(Stream stream, long position, int limit) {
-        return Mono.just(frames.headMap(position, false).descendingMap().keySet().stream()
-                .limit(limit)
-                .map(summaries::get)
-                .toList());
+    public Flux<Summary> before(Stream stream, long position, int limit) {
+        return Flux.fromIterable(frames.headMap(position, false).descendingMap().keySet())
+                .take(limit)
+                .map(summaries::get);
     }
 
     @Override

@@ -126,7 +126,9 @@ class RecallIT {
                 .filter(link -> link.peer().equals("zhengzhou-park"))
                 .findFirst()
                 .orElseThrow();
-        recalling.recall(List.of(Stream.SUPERVISION_EVENTS));
+        city.bean(Wanted.class)
+                .begin("hazard-service", "later", List.of(Stream.SUPERVISION_EVENTS))
+                .block(PATIENCE);
         await().atMost(PATIENCE)
                 .until(() -> !recalling.isNews(down) && !recalling.isAsked(down, Stream.SUPERVISION_EVENTS));
         Event late = TestEvents.of("zhengzhou").destination("zhengzhou-park").next();

@@ -93,6 +93,25 @@ class RetentionIT {
     }
 
     @Test
+    void keepsWhatAConsumerOfForwardedEventsHasNotReported() {
+        for (int n = 1; n <= 4; n++) {
+            reportAndAwait(n);
+        }
+        await().atMost(Duration.ofSeconds(20))
+                .until(() -> city.number("SELECT count(*) FROM relay_mark WHERE position = 4") == 1);
+        age(city);
+        city.execute("INSERT INTO sync.consumer_progress (consumer, topic, contiguous, reported_at)"
+                + " VALUES ('hazard-ledger', 'forwarded.hazard.events', 2, now() - interval '40 days')");
+
+        city.bean(ForgettingOldConsignments.class).round().block();
+        assertThat(city.number("SELECT min(first_forwarded) FROM block")).isEqualTo(3);
+
+        city.execute("UPDATE sync.consumer_progress SET contiguous = 4");
+        city.bean(ForgettingOldConsignments.class).round().block();
+        assertThat(city.number("SELECT min(first_forwarded) FROM block")).isEqualTo(4);
+    }
+
+    @Test
     void letsGoOfTheOldThoughAnotherStreamHasBeenQuietSince() {
         reportExpressOfSeveralBlocks(3);
         for (int n = 1; n <= 4; n++) {

@@ -70,11 +70,13 @@ class PostgresEnterprises implements Enterprises {
 
     @Override
     public Flux<Enterprise> handedToUs(int limit) {
-        return database.sql(HANDED_TO_US)
-                .bind(0, platform.code())
-                .bind(1, limit)
-                .map(this::read)
-                .all();
+        return Flux.defer(() -> journal.isOpen()
+                ? database.sql(HANDED_TO_US)
+                        .bind(0, platform.code())
+                        .bind(1, limit)
+                        .map(this::read)
+                        .all()
+                : Flux.empty());
     }
 
     @Override

@@ -3,6 +3,7 @@ package cn.dualprevention.hazard.enterprises.postgres;
 import cn.dualprevention.hazard.enterprises.Enterprises;
 import cn.dualprevention.hazard.enterprises.KnownEnterprise;
 import cn.dualprevention.hazard.enterprises.ScopeMoves;
+import cn.dualprevention.kit.journal.Journal;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.r2dbc.spi.ConnectionFactory;
@@ -42,13 +43,15 @@ final class PostgresEnterprises implements Enterprises, ScopeMoves {
             "DELETE FROM scope_move WHERE enterprise_id = $1 AND arrived_at = $2 AND arrived_at < $3";
 
     private final ConnectionFactory connections;
+    private final Journal journal;
     private final Cache<String, KnownEnterprise> cache = Caffeine.newBuilder()
             .maximumSize(CACHED)
             .expireAfterWrite(CACHE_AGE)
             .build();
 
-    PostgresEnterprises(ConnectionFactory connections) {
+    PostgresEnterprises(ConnectionFactory connections, Journal journal) {
         this.connections = connections;
+        this.journal = journal;
     }
 
     @Override
@@ -69,7 +72,7 @@ final class PostgresEnterprises implements Enterprises, ScopeMoves {
 
     @Override
     public Flux<Move> pending(int limit) {
-        return query(MOVING, s -> s.bind(0, limit));
+        return Flux.defer(() -> journal.isOpen() ? query(MOVING, s -> s.bind(0, limit)) : Flux.empty());
     }
 
     @Override

@@ -25,9 +25,10 @@ final class HazardTable implements StateTable<HazardRow> {
     private static final String ADDED = """
             , added AS (
                 INSERT INTO hazard (
-                    id, enterprise_id, term, version, open, scope_term, scope_version, body, schema_fingerprint)
+                    id, enterprise_id, term, version, open, scope_term, scope_version, body, schema_fingerprint,
+                    incarnation)
                 SELECT id, enterprise_id, term, version, open, coalesce(scope_term, 0), coalesce(scope_version, 0), body,
-                       schema
+                       schema, (SELECT incarnation FROM journal_present)
                   FROM asked
                  WHERE row_term = 0
                  ORDER BY id
@@ -45,7 +46,8 @@ final class HazardTable implements StateTable<HazardRow> {
                    SET enterprise_id = n.enterprise_id, term = n.term, version = n.version, open = n.open,
                        scope_term = coalesce(n.scope_term, h.scope_term),
                        scope_version = coalesce(n.scope_version, h.scope_version),
-                       body = n.body, schema_fingerprint = n.schema
+                       body = n.body, schema_fingerprint = n.schema,
+                       incarnation = (SELECT incarnation FROM journal_present)
                   FROM asked n JOIN held ON held.id = n.id
                  WHERE h.id = n.id AND h.term = n.row_term AND h.version = n.row_version
                 RETURNING h.id

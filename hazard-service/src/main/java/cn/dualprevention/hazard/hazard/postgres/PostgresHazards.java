@@ -36,14 +36,16 @@ final class PostgresHazards implements Hazards {
 
     /**
      * What was written here, the copy of what was written of it since, and whether some of that was written here, too: then
-     * this database was set back to a backup and our own later word came back from others. $1 is this platform.
+     * this database was set back to a backup and our own later word came back from others. $1 is this platform. Last, whether
+     * this was set back since it was written here, and our own later word may come back at any time or never.
      */
     private static final String SELECTED = """
             SELECT h.body, h.schema_fingerprint, l.body, l.schema_fingerprint,
                    CASE WHEN h.id IS NULL OR l.hazard_id IS NULL THEN false
                         ELSE EXISTS (SELECT FROM ledger_step s
                                       WHERE s.hazard_id = h.id AND s.origin = $1
-                                        AND (s.term, s.version) > (h.term, h.version)) END
+                                        AND (s.term, s.version) > (h.term, h.version)) END,
+                   h.incarnation <> (SELECT incarnation FROM journal_present)
             """;
 
     private static final String KNOWN = SELECTED + """
@@ -127,6 +129,11 @@ final class PostgresHazards implements Hazards {
     }
 
     private Change<HazardRow> change(Write write) {
+        Hazard hazard = write.hazard();
+        return hazard.rowTerm() == 0 ? changeOf(write.of(hazard.in(journal.firstTerm()))) : changeOf(write);
+    }
+
+    private Change<HazardRow> changeOf(Write write) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         Event event = avro.event(write, platform.code(), now);
         HazardRow row = HazardRow.of(
@@ -150,13 +157,16 @@ final class PostgresHazards implements Hazards {
     /**
      * An open hazard leaves its home by a word of this home alone, so of one that stands here nobody else's copy counts, and
      * what is written next is newer than all of them. Of others the newest counts: an enterprise may be handed over and come
-     * back, and its hazards with it. It counts as well when our own later word is among the copies.
+     * back, and its hazards with it. It counts as well when our own later word is among the copies; of one that may have had
+     * a later word which is not here, what is written next must not look like that word.
      */
     private Hazard hazard(Readable row) {
         Hazard written = stored(row, 0);
         Hazard newer = stored(row, 2);
         if (newer == null) {
-            return Objects.requireNonNull(written);
+            Hazard only = Objects.requireNonNull(written);
+            boolean setBack = Boolean.TRUE.equals(row.get(5, Boolean.class));
+            return setBack ? only.in(only.term() + 1) : only;
         }
         boolean lostSince = Boolean.TRUE.equals(row.get(4, Boolean.class));
         return written != null && written.state().open() && isOurs(written) && !lostSince

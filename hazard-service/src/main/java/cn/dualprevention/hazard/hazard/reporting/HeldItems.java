@@ -17,7 +17,7 @@ public interface HeldItems {
     /** Keeps items; of two by one caller for one hazard the newer stays. Answers the key's owner for each key that was used before. */
     Mono<List<RequestKey>> hold(List<HeldItem> items);
 
-    /** Waiting items whose enterprise is known by now, oldest first. */
+    /** Waiting items whose enterprise is known by now, oldest first; none while nothing can be written. */
     Mono<List<HeldItem>> settleable(int limit);
 
     /** It has been taken in; what the caller has handed in about the same hazard since stays. */

@@ -25,6 +25,7 @@ import reactor.core.publisher.Mono;
 @Component
 final class ForwardedLog implements EventLog {
 
+    /** With the first one behind a hole that is wider than $3. */
     private static final String AFTER = """
             SELECT b.first_forwarded, b.events, b.content_size, p.bytes
               FROM block b
@@ -32,7 +33,8 @@ final class ForwardedLog implements EventLog {
              WHERE b.stream = $1
                AND b.first_forwarded BETWEEN coalesce((
                    SELECT max(first_forwarded) FROM block WHERE stream = $1 AND first_forwarded <= $2 + 1), 0)
-                   AND $2 + $3
+                   AND greatest($2 + $3, (
+                   SELECT min(first_forwarded) FROM block WHERE stream = $1 AND first_forwarded > $2))
                AND b.first_forwarded + b.events - 1 > $2
              ORDER BY b.first_forwarded
             """;

@@ -77,11 +77,6 @@ final class PostgresOutbox implements Outbox {
               FROM moved
             """;
 
-    private static final String RESUME_BEHIND = """
-            UPDATE outbound SET cut = $3, last_hash = $4, acknowledged = $3
-             WHERE link = $1 AND stream = $2 AND position = $5 AND cut = $6
-            """;
-
     private static final String KEEP_PAYLOAD = "INSERT INTO payload (bytes) VALUES ($1) RETURNING id";
 
     private static final String FIND = """
@@ -165,17 +160,16 @@ final class PostgresOutbox implements Outbox {
     }
 
     @Override
-    public Mono<Boolean> resumeBehind(Link link, Stream stream, Progress before, Progress after) {
-        return database.update(c -> bind(
-                        c,
-                        RESUME_BEHIND,
-                        link.id(),
-                        stream.topic(),
-                        after.cut(),
-                        after.lastHash(),
-                        before.position(),
-                        before.cut()))
+    public Mono<Boolean> resumeBehind(Link link, Stream stream, Progress before, long number, byte[] hash) {
+        return database.update(c -> TakingOver.resumeBehind(c, link, stream, before, number, hash))
                 .map(rows -> rows == 1);
+    }
+
+    @Override
+    public Mono<Boolean> beginAgainBehind(Link link, Stream stream, Progress before, long number, byte[] hash) {
+        return database.update(c -> TakingOver.beginAgainBehind(c, link, stream, before, number, hash))
+                .map(rows -> rows == 1)
+                .doOnNext(done -> schemasSent.remove(link.id()));
     }
 
     @Override

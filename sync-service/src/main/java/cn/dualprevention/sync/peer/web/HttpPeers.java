@@ -40,6 +40,9 @@ final class HttpPeers implements Peers, Enrolment {
     private static final String JSON = "application/json";
     private static final String BINARY = "application/octet-stream";
 
+    /** Less than after what a peer's gateway (180 s) or a proxy before it (60 s mostly) closes: it must not be first. */
+    private static final Duration IDLE = Duration.ofSeconds(30);
+
     private final HttpClient client;
     private final MessageSignatures signatures;
     private final LinkJson json;
@@ -53,7 +56,7 @@ final class HttpPeers implements Peers, Enrolment {
         this.poll = settings.poll();
         ConnectionProvider connections = ConnectionProvider.builder("peers")
                 .maxConnections(64)
-                .maxIdleTime(Duration.ofSeconds(30))
+                .maxIdleTime(IDLE)
                 .pendingAcquireTimeout(timeout)
                 .build();
         this.client = HttpClient.create(connections)
@@ -194,7 +197,7 @@ final class HttpPeers implements Peers, Enrolment {
         try {
             return json.read(answer.body(), type);
         } catch (IllegalArgumentException e) {
-            throw new PeerTrouble("unreadable", "对方的应答无法解析：" + e.getMessage(), null);
+            throw PeerTrouble.unreadable("对方的应答无法解析：" + e.getMessage());
         }
     }
 

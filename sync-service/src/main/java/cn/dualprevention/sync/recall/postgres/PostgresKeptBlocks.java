@@ -13,6 +13,7 @@ import cn.dualprevention.sync.database.Database;
 import cn.dualprevention.sync.recall.KeptBlocks;
 import java.util.List;
 import org.springframework.stereotype.Component;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 @Component
@@ -50,15 +51,14 @@ final class PostgresKeptBlocks implements KeptBlocks {
     }
 
     @Override
-    public Mono<List<KeptBlocks.Summary>> before(Stream stream, long position, int limit) {
+    public Flux<KeptBlocks.Summary> before(Stream stream, long position, int limit) {
         return database.with(c -> rows(
-                        bind(c, BEFORE, stream.topic(), position, limit),
-                        row -> new KeptBlocks.Summary(
-                                column(row, "position", Long.class),
-                                column(row, "events", Integer.class),
-                                column(row, "size", Integer.class),
-                                Coverage.fromBytes(column(row, "covers", byte[].class)))))
-                .collectList();
+                bind(c, BEFORE, stream.topic(), position, limit),
+                row -> new KeptBlocks.Summary(
+                        column(row, "position", Long.class),
+                        column(row, "events", Integer.class),
+                        column(row, "size", Integer.class),
+                        Coverage.fromBytes(column(row, "covers", byte[].class)))));
     }
 
     @Override

@@ -1,5 +1,6 @@
 package cn.dualprevention.sync.recall.postgres;
 
+import static cn.dualprevention.sync.database.Database.bind;
 import static cn.dualprevention.sync.database.Database.column;
 import static cn.dualprevention.sync.database.Database.rows;
 
@@ -9,6 +10,7 @@ import cn.dualprevention.sync.block.RecordingBlocks;
 import cn.dualprevention.sync.database.Database;
 import cn.dualprevention.sync.link.Link;
 import cn.dualprevention.sync.recall.RecalledEvents;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -20,6 +22,8 @@ import reactor.core.publisher.Mono;
 final class PostgresRecalledEvents implements RecalledEvents {
 
     private static final String FORWARDED = "SELECT stream, forwarded FROM stream_counter";
+
+    private static final String ROADS = "SELECT platform, link FROM origin_route WHERE platform = ANY ($1::text[])";
 
     /** No link has it; a block without any is not forwarded. */
     private static final UUID NO_LINK = new UUID(0, 0);
@@ -39,6 +43,14 @@ final class PostgresRecalledEvents implements RecalledEvents {
                         .recordAgain(new Database.Transaction(c), stream, events, from)
                         .thenReturn(true))
                 .then();
+    }
+
+    @Override
+    public Mono<Map<String, Collection<UUID>>> roadsTo(Collection<String> platforms) {
+        return database.with(c -> rows(
+                        bind(c, ROADS, (Object) platforms.toArray(String[]::new)),
+                        row -> Map.entry(column(row, "platform", String.class), column(row, "link", UUID.class))))
+                .collectMultimap(Map.Entry::getKey, Map.Entry::getValue);
     }
 
     @Override

@@ -21,7 +21,10 @@ final class PostgresGivenNumbers implements GivenNumbers {
 
     private static final String IDENTITY = "SELECT id FROM publication";
 
-    private static final String NEW_PUBLICATION = "UPDATE publication SET id = gen_random_uuid()::text";
+    /** Published from the beginning, before any consumer has to find out that it lacks all of it. */
+    private static final String NEW_PUBLICATION = """
+            WITH unpublished AS (DELETE FROM relay_mark) UPDATE publication SET id = gen_random_uuid()::text
+            """;
 
     /** Microseconds since 1970: receipts never change so often that their count comes near it. */
     private static final String RECEIPTS_AHEAD = """

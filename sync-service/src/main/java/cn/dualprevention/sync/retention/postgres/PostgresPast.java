@@ -30,7 +30,10 @@ final class PostgresPast implements Past {
                  WHERE a.number < i.contiguous AND a.arrived_at < $1 LIMIT 1000)
             """;
 
-    /** A block that a link stands on is kept: how much waits behind it is counted from there. */
+    /**
+     * A block that a link stands on is kept: how much waits behind it is counted from there. So is one that a consumer of
+     * what the relay publishes has not reported yet: Kafka may not have it any more.
+     */
     private static final String BLOCKS = """
             DELETE FROM block WHERE (stream, position) IN (
                 SELECT b.stream, b.position FROM block b
@@ -40,6 +43,9 @@ final class PostgresPast implements Past {
                    AND (b.first_forwarded IS NULL OR EXISTS (
                         SELECT FROM relay_mark r
                          WHERE r.topic = 'forwarded.' || b.stream AND r.position >= b.first_forwarded + b.events - 1))
+                   AND NOT EXISTS (
+                        SELECT FROM consumer_progress p
+                         WHERE p.topic = 'forwarded.' || b.stream AND p.contiguous < b.first_forwarded + b.events - 1)
                  LIMIT 1000)
             """;
 

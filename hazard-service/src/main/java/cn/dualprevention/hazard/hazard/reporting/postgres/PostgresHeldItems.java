@@ -7,6 +7,7 @@ import cn.dualprevention.hazard.hazard.reporting.Report;
 import cn.dualprevention.hazard.hazard.reporting.Withdrawal;
 import cn.dualprevention.kit.access.Caller;
 import cn.dualprevention.kit.access.Role;
+import cn.dualprevention.kit.journal.Journal;
 import cn.dualprevention.kit.journal.RequestKey;
 import cn.dualprevention.kit.json.StrictJson;
 import io.r2dbc.spi.Connection;
@@ -64,10 +65,12 @@ final class PostgresHeldItems implements HeldItems {
             + " FROM held_item WHERE client = $1 AND ($2::uuid IS NULL OR id < $2) ORDER BY id DESC LIMIT $3";
 
     private final ConnectionFactory connections;
+    private final Journal journal;
     private final JsonMapper json = StrictJson.mapper(StrictJson.DEFAULT_ZONE);
 
-    PostgresHeldItems(ConnectionFactory connections) {
+    PostgresHeldItems(ConnectionFactory connections, Journal journal) {
         this.connections = connections;
+        this.journal = journal;
     }
 
     @Override
@@ -131,7 +134,8 @@ final class PostgresHeldItems implements HeldItems {
 
     @Override
     public Mono<List<HeldItem>> settleable(int limit) {
-        return query(SETTLEABLE, s -> s.bind(0, limit)).collectList();
+        return Mono.defer(() ->
+                journal.isOpen() ? query(SETTLEABLE, s -> s.bind(0, limit)).collectList() : Mono.just(List.of()));
     }
 
     @Override

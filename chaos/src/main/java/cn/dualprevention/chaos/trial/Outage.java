@@ -1,0 +1,105 @@
+package cn.dualprevention.chaos.trial;
+
+import static org.awaitility.Awaitility.await;
+
+import cn.dualprevention.chaos.fault.Faults;
+import cn.dualprevention.chaos.network.Client;
+import cn.dualprevention.chaos.network.Network.Link;
+import cn.dualprevention.chaos.network.Platform;
+import cn.dualprevention.chaos.report.Measure;
+import cn.dualprevention.chaos.traffic.Express;
+import cn.dualprevention.chaos.traffic.SteadyLoad;
+import cn.dualprevention.chaos.way.Weather;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * The highest platform cannot be reached until so many states wait for it. Below nobody notices; afterwards everything
+ * arrives by itself while reporting goes on, and what is urgent does not wait behind what waited.
+ */
+final class Outage implements Trial {
+
+    private static final Duration LONGEST_CUT = Duration.ofMinutes(60);
+    private static final Duration LONGEST_DRAIN = Duration.ofMinutes(60);
+    private static final Duration CALM = Duration.ofSeconds(15);
+    /** A minute of a busy machine must not make the limit of the express lane out of an idle moment. */
+    private static final double CALM_AT_LEAST = 1;
+
+    private static final int EXPRESS_MAY_TAKE = 5;
+
+    private final int waiting;
+    private final int perSecond;
+    private final int during;
+    private final double drained;
+
+    /**
+     * @param waiting states that wait at the end of the outage
+     * @param perSecond how fast they are reported
+     * @param during what is reported each second while it drains
+     * @param drained states a second that have to arrive then, at least
+     */
+    Outage(int waiting, int perSecond, int during, double drained) {
+        this.waiting = waiting;
+        this.perSecond = perSecond;
+        this.during = during;
+        this.drained = drained;
+    }
+
+    @Override
+    public String id() {
+        return "R3";
+    }
+
+    @Override
+    public String what() {
+        return "outage of the highest platform, %d states waiting".formatted(waiting);
+    }
+
+    @Override
+    public List<Measure> run(Course course) throws Exception {
+        Platform factory = course.factory();
+        Platform highest = course.network().highest();
+        Link last = course.lastLink();
+        double calm = calm(course, factory, highest);
+        long repeatsBefore = Client.repeats();
+        Arrivals arrivals = course.arrivalsAt(highest);
+        last.way().become(Weather.REFUSED);
+        try (SteadyLoad load = new SteadyLoad(factory, course.history(), perSecond, course.seed())) {
+            await().atMost(LONGEST_CUT)
+                    .pollInterval(Duration.ofMillis(200))
+                    .until(() -> arrivals.acknowledged() >= waiting);
+        } finally {
+            last.way().become(Weather.OPEN);
+        }
+        double refused = Client.repeats() - repeatsBefore;
+        long healed = System.nanoTime();
+        long wanted = arrivals.acknowledged();
+        double took;
+        Express urgent;
+        try (SteadyLoad live = new SteadyLoad(factory, course.history(), during, course.seed() + 1);
+                Express express = new Express(factory, highest, course.history(), course.seed() + 2)) {
+            arrivals.await(wanted, LONGEST_DRAIN);
+            took = Course.seconds(healed);
+            urgent = express;
+        }
+        return List.of(
+                Measure.atMost(id(), "requests that had to be repeated at the edge", refused, 0, "requests"),
+                Measure.atLeast(id(), "drained, live traffic going on", wanted / took, drained, "states/s"),
+                Measure.atMost(
+                        id(),
+                        "express p99 meanwhile (%d; calm %.2f s)".formatted(urgent.count(), calm),
+                        urgent.p99(),
+                        EXPRESS_MAY_TAKE * Math.max(CALM_AT_LEAST, calm),
+                        "s"));
+    }
+
+    private double calm(Course course, Platform factory, Platform highest) throws InterruptedException {
+        Express last;
+        try (SteadyLoad load = new SteadyLoad(factory, course.history(), during, course.seed() + 3);
+                Express express = new Express(factory, highest, course.history(), course.seed() + 4)) {
+            Faults.last(CALM);
+            last = express;
+        }
+        return last.p99();
+    }
+}
