@@ -7,6 +7,7 @@ import cn.dualprevention.kit.projection.ProjectionConfiguration;
 import cn.dualprevention.kit.relay.RelayConfiguration;
 import cn.dualprevention.kit.restore.RestoreConfiguration;
 import cn.dualprevention.kit.schema.SchemaConfiguration;
+import cn.dualprevention.kit.storage.StorageConfiguration;
 import cn.dualprevention.kit.web.WebConfiguration;
 import cn.dualprevention.sync.signature.MessageSignatures;
 import cn.dualprevention.sync.signature.PlatformKey;
@@ -26,6 +27,7 @@ import org.springframework.context.annotation.Import;
     ProjectionConfiguration.class,
     SchemaConfiguration.class,
     RestoreConfiguration.class,
+    StorageConfiguration.class,
     WebConfiguration.class,
     AccessConfiguration.class
 })

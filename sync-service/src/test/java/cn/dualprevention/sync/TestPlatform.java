@@ -10,6 +10,7 @@ import cn.dualprevention.kit.relay.KafkaSettings;
 import cn.dualprevention.kit.relay.PositionedEvent;
 import cn.dualprevention.kit.restore.RecallAnswer;
 import cn.dualprevention.kit.restore.RecallWish;
+import cn.dualprevention.kit.storage.FreeSpace;
 import cn.dualprevention.sync.enrolment.EnrollingLinks;
 import cn.dualprevention.sync.link.Link;
 import cn.dualprevention.sync.link.LinkScope;
@@ -54,6 +55,7 @@ import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.http.client.ReactorResourceFactory;
+import org.springframework.util.unit.DataSize;
 
 /** A platform's sync-service with its own database and topics, and its own services played by the test. */
 public final class TestPlatform implements AutoCloseable {
@@ -69,6 +71,7 @@ public final class TestPlatform implements AutoCloseable {
     private final Path keys;
     private final KafkaProducer<String, byte[]> producer;
     private final Map<Stream, Long> positions = new HashMap<>();
+    private volatile long free = Long.MAX_VALUE;
     private @Nullable ConfigurableApplicationContext context;
 
     private TestPlatform(String code, String tier, String division, PlatformSurroundings surroundings, Path keys) {
@@ -135,6 +138,8 @@ public final class TestPlatform implements AutoCloseable {
         properties.put("logging.level.root", "WARN");
         properties.put("logging.level.cn.dualprevention", "INFO");
         properties.put("logging.level.org.apache.kafka", "ERROR");
+        properties.put("dualprevention.storage.folders", "/disk");
+        properties.put("dualprevention.storage.check", "50ms");
         properties.put("dualprevention.sync.timer", "200ms");
         properties.put("dualprevention.sync.lease", "2s");
         properties.put("dualprevention.sync.poll", "3s");
@@ -143,7 +148,14 @@ public final class TestPlatform implements AutoCloseable {
         String[] arguments = properties.entrySet().stream()
                 .map(e -> "--" + e.getKey() + "=" + e.getValue())
                 .toArray(String[]::new);
-        context = new SpringApplicationBuilder(SyncServiceApplication.class, OwnNetworkThreads.class).run(arguments);
+        context = new SpringApplicationBuilder(SyncServiceApplication.class, OwnNetworkThreads.class)
+                .initializers(made -> made.getBeanFactory().registerSingleton("freeSpace", (FreeSpace) disk -> free))
+                .run(arguments);
+    }
+
+    /** From now on its disk has so much space left. */
+    void leave(DataSize space) {
+        free = space.toBytes();
     }
 
     public void stop() {

@@ -35,6 +35,24 @@ public final class TestServers {
         return dedicated;
     }
 
+    /** A started PostgreSQL on a disk that the test will fill, as it runs at a platform: supervised. */
+    public static DedicatedPostgres postgresOn(SmallDisk disk) {
+        DedicatedPostgres dedicated =
+                new DedicatedPostgres(new PostgresServer(PostgresSettings.under(disk.folder(), "disk", Ports.free())));
+        JvmEnd.closes(dedicated);
+        dedicated.server().start();
+        return dedicated;
+    }
+
+    /** A started Kafka on a disk that the test will fill, supervised. */
+    public static DedicatedKafka kafkaOn(SmallDisk disk) {
+        DedicatedKafka dedicated = new DedicatedKafka(new KafkaServer(
+                KafkaSettings.under(disk.folder(), "disk", Ports.free()).controllerPort(Ports.free())));
+        JvmEnd.closes(dedicated);
+        dedicated.server().start();
+        return dedicated;
+    }
+
     /** A started Kafka for one test, not supervised. */
     public static DedicatedKafka dedicatedKafka() {
         DedicatedKafka dedicated = new DedicatedKafka(new KafkaServer(kafkaSettings("kafka")));

@@ -1,6 +1,7 @@
 package cn.dualprevention.kit.journal;
 
 import cn.dualprevention.events.Event;
+import cn.dualprevention.events.Lane;
 import cn.dualprevention.events.Stream;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -21,5 +22,10 @@ public record Change<R>(
 
     public Change {
         streams = List.copyOf(streams);
+    }
+
+    /** Express when it is on any express stream. */
+    Lane lane() {
+        return streams.stream().anyMatch(s -> s.lane() == Lane.EXPRESS) ? Lane.EXPRESS : Lane.ROUTINE;
     }
 }

@@ -1,9 +1,11 @@
 package cn.dualprevention.kit.journal;
 
+import cn.dualprevention.events.Lane;
 import cn.dualprevention.kit.problem.DatabaseTroubles;
 import cn.dualprevention.kit.problem.Problem;
 import cn.dualprevention.kit.problem.ProblemCode;
 import cn.dualprevention.kit.restore.Incarnations;
+import cn.dualprevention.kit.storage.StorageWatch;
 import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -69,18 +71,19 @@ final class GroupCommit implements Journal, SmartLifecycle {
 
     @Override
     public Mono<Outcome> commit(Change<?> change) {
-        return Mono.defer(() -> Mono.fromFuture(enqueue(change), true));
+        return StorageWatch.admit(change.lane()).then(Mono.defer(() -> Mono.fromFuture(enqueue(change), true)));
     }
 
     @Override
     public Mono<List<Outcome>> commitAll(List<? extends Change<?>> changes) {
-        return Mono.defer(() -> {
+        Lane lane = changes.stream().allMatch(c -> c.lane() == Lane.EXPRESS) ? Lane.EXPRESS : Lane.ROUTINE;
+        return StorageWatch.admit(lane).then(Mono.defer(() -> {
             List<Mono<Outcome>> outcomes = new ArrayList<>(changes.size());
             for (Change<?> change : changes) {
                 outcomes.add(Mono.fromFuture(enqueue(change), true));
             }
             return Flux.concat(outcomes).collectList();
-        });
+        }));
     }
 
     @Override
@@ -170,12 +173,16 @@ final class GroupCommit implements Journal, SmartLifecycle {
     }
 
     private static void refuse(List<PendingChange> group, RuntimeException cause) {
+        RuntimeException answer = DatabaseTroubles.asProblem(cause);
+        boolean full = answer instanceof Problem problem && problem.code() == ProblemCode.STORAGE_FULL;
         log.warn(
-                "journal: {} changes, the first of {}, were not written",
+                "journal: {} changes, the first of {}, were not written: {}",
                 group.size(),
                 group.get(0).id(),
-                cause);
-        group.forEach(p -> p.outcome().completeExceptionally(DatabaseTroubles.asProblem(cause)));
+                cause.toString(),
+                // a trace for every one of them would help to fill the disk
+                full ? null : cause);
+        group.forEach(p -> p.outcome().completeExceptionally(answer));
     }
 
     /** Nothing of the group was committed; a change that cannot be written must harm only itself. */

@@ -14,7 +14,8 @@ public interface Journal {
     /**
      * Commits one change.
      *
-     * @return what became of it; an error {@code commit-unknown} when the database's answer to the commit was lost
+     * @return what became of it; an error {@code commit-unknown} when the database's answer to the commit was lost, an error
+     *     {@code storage-full} when nothing was written because space is scarce and a client asked for it, or there is none
      */
     Mono<Outcome> commit(Change<?> change);
 

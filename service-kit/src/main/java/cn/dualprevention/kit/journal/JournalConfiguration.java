@@ -7,6 +7,7 @@ import cn.dualprevention.kit.restore.Incarnations;
 import cn.dualprevention.kit.restore.RecallConfiguration;
 import cn.dualprevention.kit.restore.RestoreConfiguration;
 import cn.dualprevention.kit.restore.Witness;
+import cn.dualprevention.kit.storage.StorageConfiguration;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.r2dbc.spi.ConnectionFactory;
 import java.time.Clock;
@@ -21,7 +22,7 @@ import org.springframework.scheduling.annotation.EnableScheduling;
 @Configuration(proxyBeanMethods = false)
 @EnableScheduling
 @EnableConfigurationProperties(JournalSettings.class)
-@Import({RestoreConfiguration.class, RecallConfiguration.class})
+@Import({RestoreConfiguration.class, RecallConfiguration.class, StorageConfiguration.class})
 public class JournalConfiguration {
 
     @Bean

@@ -16,7 +16,7 @@ public final class DatabaseTroubles {
             return e;
         }
         if (e instanceof R2dbcException r && DISK_FULL.equals(r.getSqlState())) {
-            return new Problem(ProblemCode.STORAGE_FULL, "存储空间不足，数据未写入，请稍后重试");
+            return new Problem(ProblemCode.STORAGE_FULL, "数据库存储空间不足，数据未写入，请稍后用同一请求重试");
         }
         if (e instanceof R2dbcDataIntegrityViolationException) {
             return e;

@@ -136,7 +136,7 @@ final class ExceptionTranslation {
     private static Optional<Problem> ofDatabase(R2dbcException e) {
         String state = e.getSqlState() == null ? "" : e.getSqlState();
         if (state.equals(DISK_FULL)) {
-            return Optional.of(new Problem(ProblemCode.STORAGE_FULL, "数据库存储空间不足，暂不能写入，请联系平台运维"));
+            return Optional.of(new Problem(ProblemCode.STORAGE_FULL, "数据库存储空间不足，数据未写入，请稍后用同一请求重试"));
         }
         boolean passing = e instanceof R2dbcTransientException
                 || e instanceof R2dbcNonTransientResourceException

@@ -30,6 +30,8 @@ final class ProblemHandler implements WebExceptionHandler, Ordered {
     private static final Logger log = LoggerFactory.getLogger(ProblemHandler.class);
     private static final Duration WAIT_WHEN_LIMITED = Duration.ofSeconds(1);
     private static final Duration WAIT_WHEN_DOWN = Duration.ofSeconds(5);
+    /** Space does not come back in a moment, but whoever waits should not be the last to hear that it has. */
+    private static final Duration WAIT_WHEN_FULL = Duration.ofSeconds(15);
 
     private final JsonMapper json;
 
@@ -89,6 +91,9 @@ final class ProblemHandler implements WebExceptionHandler, Ordered {
             case 503 ->
                 headers.set(
                         HttpHeaders.RETRY_AFTER, seconds(problem.retryAfter().orElse(WAIT_WHEN_DOWN)));
+            case 507 ->
+                headers.set(
+                        HttpHeaders.RETRY_AFTER, seconds(problem.retryAfter().orElse(WAIT_WHEN_FULL)));
             default -> {}
         }
         if (thrown instanceof MethodNotAllowedException method) {

@@ -31,7 +31,7 @@ class ProblemCodesTableTest {
                 Generated from `ProblemCode` and `FieldCode`; a test keeps it so. Every error is `application/problem+json`
                 (RFC 9457) with `type` `urn:dualprevention:problem:<code>`, Chinese `title` and `detail`, and `errors[]` with
                 `pointer` (JSON pointer, `?name` for a query parameter, `@Name` for a header), `code` and `detail`.
-                429 and 503 carry `Retry-After`.
+                429, 503 and 507 carry `Retry-After`.
 
                 ## Problems (`code`)
 

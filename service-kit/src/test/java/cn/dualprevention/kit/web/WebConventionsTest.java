@@ -127,6 +127,7 @@ class WebConventionsTest {
                             "gone", "08006", new IOException("Connection reset by peer"));
                 case 504 -> throw new UncheckedIOException(new IOException("Broken pipe"));
                 case 503 -> throw new Problem(ProblemCode.UNAVAILABLE, "稍后").retryAfter(Duration.ofMillis(6_500));
+                case 507 -> throw new R2dbcNonTransientResourceException("could not extend file", "53100");
                 case 409 ->
                     throw new Problem(ProblemCode.ILLEGAL_STEP, "不可", List.of(), Map.of("legal", List.of("submit")));
                 default -> {
@@ -181,6 +182,7 @@ class WebConventionsTest {
         "GET, /api/v1/notes/503?weight=1, 503, unavailable,",
         "GET, /api/v1/notes/502?weight=1, 503, unavailable,",
         "GET, /api/v1/notes/504?weight=1, 503, commit-unknown,",
+        "GET, /api/v1/notes/507?weight=1, 507, storage-full,",
     })
     void answersEveryErrorAsAProblem(String method, String uri, int status, String code, String pointer) {
         ResponseSpec answer = client.method(HttpMethod.valueOf(method))
@@ -197,6 +199,9 @@ class WebConventionsTest {
         }
         if (uri.contains("503")) {
             answer.expectHeader().valueEquals(HttpHeaders.RETRY_AFTER, "7");
+        }
+        if (status == 507) {
+            answer.expectHeader().valueEquals(HttpHeaders.RETRY_AFTER, "15");
         }
         if (status == 409) {
             assertThat(body).contains("\"legal\":[\"submit\"]");

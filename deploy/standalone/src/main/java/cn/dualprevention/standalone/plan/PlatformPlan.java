@@ -5,7 +5,9 @@ import cn.dualprevention.ids.PlatformCodes;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -72,6 +74,14 @@ public record PlatformPlan(
      */
     public Path witness() {
         return folder().resolve("witness");
+    }
+
+    /** Where its own servers write what must not be lost; of servers that were there already others keep watch. */
+    public List<String> stores() {
+        return Stream.of(postgres == null ? "postgres" : "", kafka == null ? "kafka" : "")
+                .filter(own -> !own.isEmpty())
+                .map(own -> folder().resolve(own).toString())
+                .toList();
     }
 
     public Path logs() {

@@ -22,6 +22,7 @@ record ServiceProperties(PlatformPlan plan, PlatformSecrets secrets) {
         properties.put("server.address", "127.0.0.1");
         properties.put("dualprevention.access.key-file", secrets.internalKey().toString());
         properties.put("dualprevention.restore.witness", plan.witness().toString());
+        properties.put("dualprevention.storage.folders", String.join(",", plan.stores()));
         putPlatform(properties);
         putPostgres(properties, secrets.account(service));
         putKafka(properties);

@@ -36,6 +36,16 @@ class ServicePropertiesTest {
                 .doesNotHaveDuplicates();
     }
 
+    @ParameterizedTest
+    @EnumSource
+    void watchesTheDisksOfItsOwnServers(PlatformService service) {
+        PlatformPlan plan = ChainPlan.whole(data, 7100, Set.of()).platforms().get(0);
+        assertThat(of(plan).of(service))
+                .containsEntry(
+                        "dualprevention.storage.folders",
+                        plan.folder().resolve("postgres") + "," + plan.folder().resolve("kafka"));
+    }
+
     private static ServiceProperties of(PlatformPlan plan) {
         return new ServiceProperties(plan, new PlatformSecrets(plan.keys()));
     }

@@ -1,5 +1,6 @@
 package cn.dualprevention.hazard.hazard.reporting;
 
+import cn.dualprevention.events.Lane;
 import cn.dualprevention.hazard.enterprises.KnownEnterprise;
 import cn.dualprevention.hazard.hazard.Hazard;
 import cn.dualprevention.hazard.hazard.facts.Act;
@@ -18,6 +19,9 @@ public sealed interface Intake permits Report, Push, Withdrawal {
     String field();
 
     boolean testdata();
+
+    /** Express when it speaks of a major hazard. */
+    Lane lane();
 
     Act act();
 

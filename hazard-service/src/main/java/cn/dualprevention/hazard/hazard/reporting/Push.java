@@ -1,9 +1,11 @@
 package cn.dualprevention.hazard.hazard.reporting;
 
+import cn.dualprevention.events.Lane;
 import cn.dualprevention.hazard.enterprises.KnownEnterprise;
 import cn.dualprevention.hazard.hazard.Hazard;
 import cn.dualprevention.hazard.hazard.StatePush;
 import cn.dualprevention.hazard.hazard.facts.Act;
+import cn.dualprevention.hazard.hazard.facts.HazardLevel;
 import cn.dualprevention.hazard.hazard.facts.Source;
 import java.nio.charset.StandardCharsets;
 import java.util.UUID;
@@ -33,6 +35,11 @@ public record Push(String enterprise, boolean testdata, Act act, StatePush state
     @Override
     public boolean mayExist() {
         return true;
+    }
+
+    @Override
+    public Lane lane() {
+        return state.level() == HazardLevel.MAJOR ? Lane.EXPRESS : Lane.ROUTINE;
     }
 
     @Override

@@ -1,5 +1,6 @@
 package cn.dualprevention.hazard.hazard.reporting;
 
+import cn.dualprevention.events.Lane;
 import cn.dualprevention.events.Scope;
 import cn.dualprevention.hazard.HazardFieldCode;
 import cn.dualprevention.hazard.enterprises.Enterprises;
@@ -16,6 +17,7 @@ import cn.dualprevention.kit.journal.RequestKey;
 import cn.dualprevention.kit.platform.PlatformSettings;
 import cn.dualprevention.kit.problem.Problem;
 import cn.dualprevention.kit.problem.ProblemCode;
+import cn.dualprevention.kit.storage.StorageWatch;
 import cn.dualprevention.kit.web.IdempotentRequest;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -224,8 +226,9 @@ public class ReceivingHazards {
         if (held.isEmpty()) {
             return Mono.empty();
         }
-        return heldItems
-                .hold(List.copyOf(held.values()))
+        boolean express = held.values().stream().allMatch(item -> item.intake().lane() == Lane.EXPRESS);
+        return StorageWatch.admit(express ? Lane.EXPRESS : Lane.ROUTINE)
+                .then(Mono.defer(() -> heldItems.hold(List.copyOf(held.values()))))
                 .doOnNext(before ->
                         held.forEach((i, item) -> replayed(item, before).forEach(receipt -> all.told(i, receipt))))
                 .then();

@@ -1,5 +1,6 @@
 package cn.dualprevention.hazard.hazard.reporting;
 
+import cn.dualprevention.events.Lane;
 import cn.dualprevention.hazard.HazardFieldCode;
 import cn.dualprevention.hazard.enterprises.KnownEnterprise;
 import cn.dualprevention.hazard.hazard.Hazard;
@@ -26,6 +27,11 @@ public record Report(
         boolean testdata,
         Act act)
         implements Intake {
+
+    @Override
+    public Lane lane() {
+        return level == HazardLevel.MAJOR ? Lane.EXPRESS : Lane.ROUTINE;
+    }
 
     @Override
     public Report again() {

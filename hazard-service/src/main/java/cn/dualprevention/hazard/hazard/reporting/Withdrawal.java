@@ -1,5 +1,6 @@
 package cn.dualprevention.hazard.hazard.reporting;
 
+import cn.dualprevention.events.Lane;
 import cn.dualprevention.hazard.enterprises.KnownEnterprise;
 import cn.dualprevention.hazard.hazard.Hazard;
 import cn.dualprevention.hazard.hazard.facts.Act;
@@ -32,6 +33,11 @@ public record Withdrawal(String enterprise, Source source, Act act) implements I
     @Override
     public boolean mayExist() {
         return true;
+    }
+
+    @Override
+    public Lane lane() {
+        return Lane.ROUTINE;
     }
 
     @Override

@@ -3,11 +3,14 @@ package cn.dualprevention.sync.inbound.web;
 import cn.dualprevention.events.Stream;
 import cn.dualprevention.kit.problem.Problem;
 import cn.dualprevention.kit.problem.ProblemCode;
+import cn.dualprevention.kit.storage.StorageWatch;
+import cn.dualprevention.kit.storage.Urgency;
 import cn.dualprevention.sync.inbound.ReceivingConsignments;
 import cn.dualprevention.sync.peer.Marks;
 import cn.dualprevention.sync.web.LinkRequests;
 import io.swagger.v3.oas.annotations.Hidden;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.springframework.http.MediaType;
@@ -33,11 +36,13 @@ final class ConsignmentController {
 
     private final LinkRequests requests;
     private final ReceivingConsignments receiving;
+    private final StorageWatch storage;
     private final AtomicInteger atOnce = new AtomicInteger();
 
-    ConsignmentController(LinkRequests requests, ReceivingConsignments receiving) {
+    ConsignmentController(LinkRequests requests, ReceivingConsignments receiving, StorageWatch storage) {
         this.requests = requests;
         this.receiving = receiving;
+        this.storage = storage;
     }
 
     record Mark(long contiguous) {}
@@ -53,10 +58,21 @@ final class ConsignmentController {
                         return Mono.error(new Problem(ProblemCode.RATE_LIMITED, "同时接收的批次过多，请稍后重发").retryAfter(BUSY));
                     }
                     return requests.authenticate(request, body)
-                            .flatMap(authentic -> receiving.receive(authentic.link(), body, authentic.contentHash()))
+                            .flatMap(authentic -> storage.refusal(urgency(stream))
+                                    .map(Mono::<Long>error)
+                                    .orElseGet(
+                                            () -> receiving.receive(authentic.link(), body, authentic.contentHash())))
                             .map(Mark::new);
                 })
                 .doFinally(end -> atOnce.decrementAndGet());
+    }
+
+    private static Urgency urgency(String stream) {
+        return Arrays.stream(Stream.values())
+                .filter(known -> known.topic().equals(stream))
+                .findFirst()
+                .map(known -> Urgency.of(known.lane()))
+                .orElse(Urgency.ROUTINE);
     }
 
     /** What we have from the peer: asked before anything is sent again. */
