@@ -211,6 +211,7 @@ class AccessMatrixIT {
         List<Request> calls = List.of(
                 Request.of("POST", "/link/v1/poll").with(Map.of()),
                 Request.of("GET", "/link/v1/marks"),
+                Request.of("POST", "/link/v1/completeness").with(Map.of()),
                 Request.of("POST", "/link/v1/streams/hazard.events/consignments/1")
                         .header("Content-Type", "application/octet-stream")
                         .with("stolen"));
