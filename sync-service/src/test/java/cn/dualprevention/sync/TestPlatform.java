@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 import cn.dualprevention.events.Event;
 import cn.dualprevention.events.Schemas;
 import cn.dualprevention.events.Stream;
+import cn.dualprevention.kit.completeness.Heads;
 import cn.dualprevention.kit.relay.EventRecords;
 import cn.dualprevention.kit.relay.PositionedEvent;
 import cn.dualprevention.kit.restore.RecallAnswer;
@@ -67,7 +68,7 @@ public final class TestPlatform implements AutoCloseable {
     private final PlatformSurroundings surroundings;
     private final Path keys;
     private final KafkaProducer<String, byte[]> producer;
-    private final Map<Stream, Long> positions = new HashMap<>();
+    private final Map<Stream, Long> positions = new ConcurrentHashMap<>();
     private @Nullable ConfigurableApplicationContext context;
 
     private TestPlatform(String code, String tier, String division, PlatformSurroundings surroundings, Path keys) {
@@ -224,6 +225,16 @@ public final class TestPlatform implements AutoCloseable {
                     surroundings.topicPrefix() + stream.topic(), code, new PositionedEvent(position, event)));
         }
         producer.flush();
+    }
+
+    /** What the journals of this platform's own services would say now. */
+    public Heads heads() {
+        Instant at = Instant.now();
+        Map<String, Long> last = new HashMap<>();
+        for (Stream stream : Stream.values()) {
+            last.put(stream.topic(), positions.getOrDefault(stream, 0L));
+        }
+        return new Heads(at, code, last);
     }
 
     /** Waits until so many events of other platforms are on the topic, and gives all that are there. */

@@ -46,13 +46,13 @@ public record Completeness(
     /**
      * A platform of which events are missing.
      *
-     * @param since everything of it until then is shown; null when nothing has been heard of it yet
+     * @param since everything of it until then is shown; null when no such time is known
      */
     @Schema(description = "数据尚未到齐的平台")
     public record Behind(
             @Schema(description = "平台代码") String platform,
 
-            @Schema(description = "该平台此前的数据均已计入；为 null 表示尚未收到过它的完整性说明", nullable = true)
+            @Schema(description = "该平台在此之前的数据均已计入；为 null 表示无法确认（尚未收到过它的完整性说明，或其早期数据未曾报送）", nullable = true)
             @JsonInclude(JsonInclude.Include.ALWAYS)
             @Nullable Instant since) {
 

@@ -164,7 +164,7 @@ final class LearningCompleteness implements KnownCompleteness, SmartLifecycle {
     @Override
     public void stop() {
         running = false;
-        woken.release();
+        thread.interrupt();
         try {
             thread.join(PATIENCE.toMillis());
         } catch (InterruptedException e) {

@@ -24,8 +24,10 @@ final class Combining {
      *
      * @param self this platform, of whose own events nobody below knows better
      * @param own up to when it is complete by itself
+     * @param holed of these something older is missing, whatever is said of them
      */
-    static Completeness combine(String self, Instant own, Collection<Subordinate> below) {
+    static Completeness combine(
+            String self, Instant own, Collection<Subordinate> below, Collection<String> holed) {
         Instant asOf = own;
         int unnamed = 0;
         List<Behind> behind = new ArrayList<>();
@@ -36,11 +38,11 @@ final class Combining {
             } else if (said.isBefore(asOf)) {
                 asOf = said;
             }
-            each.said().behind().stream()
-                    .filter(one -> !one.platform().equals(self))
-                    .forEach(behind::add);
+            behind.addAll(each.said().behind());
             unnamed += each.said().unnamed();
         }
+        holed.forEach(platform -> behind.add(new Behind(platform, null)));
+        behind.removeIf(one -> one.platform().equals(self));
         return Completeness.of(asOf, behind, unnamed);
     }
 }

@@ -30,10 +30,12 @@ public interface Evidence {
      *
      * @param own which of this platform's own events are in the block log
      * @param below what each platform below has said last
+     * @param holed platforms of which older events never came: they were deleted with their time before the link was made
      * @param logs how long the logs are, by topic
      * @param roads how far links upward are
      */
-    record Found(Applied own, List<Subordinate> below, Map<String, Ends> logs, List<Road> roads) {
+    record Found(
+            Applied own, List<Subordinate> below, Set<String> holed, Map<String, Ends> logs, List<Road> roads) {
 
         /** By forwarded topic. */
         Map<String, Long> forwarded() {

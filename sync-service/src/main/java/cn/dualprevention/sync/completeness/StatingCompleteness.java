@@ -119,7 +119,7 @@ public final class StatingCompleteness implements SmartLifecycle {
         Instant now = clock.instant();
         return evidence.look(STREAMS).flatMap(found -> {
             tellSuperiors(found);
-            return sayHere(Combining.combine(self, now, found.below()), found);
+            return sayHere(combine(now, found), found);
         });
     }
 
@@ -128,20 +128,21 @@ public final class StatingCompleteness implements SmartLifecycle {
                 .filter(link -> link.direction() == Link.Direction.UP)
                 .toList();
         telling.keySet().retainAll(up);
+        up.forEach(link -> telling.computeIfAbsent(link, l -> new TellingSuperior(l, superiors, clock)));
         Instant mine = own.asOf(found.own());
-        Completeness all = mine == null ? null : Combining.combine(self, mine, found.below());
-        boolean news = all != null && isNews(saidAbove, all);
-        for (Link link : up) {
-            TellingSuperior one =
-                    telling.computeIfAbsent(link, l -> new TellingSuperior(l, superiors, clock));
-            if (news) {
-                one.make(all, found.logs());
+        if (mine != null) {
+            Completeness all = combine(mine, found);
+            if (isNews(saidAbove, all)) {
+                saidAbove = all;
+                telling.values().forEach(one -> one.make(all, found.logs()));
             }
-            one.tell(roads(found, link)).takeUntilOther(end.asMono()).subscribe();
         }
-        if (news) {
-            saidAbove = all;
-        }
+        telling.forEach((link, one) ->
+                one.tell(roads(found, link)).takeUntilOther(end.asMono()).subscribe());
+    }
+
+    private Completeness combine(Instant mine, Evidence.Found found) {
+        return Combining.combine(self, mine, found.below(), found.holed());
     }
 
     private static Map<String, Evidence.Road> roads(Evidence.Found found, Link link) {
@@ -174,12 +175,12 @@ public final class StatingCompleteness implements SmartLifecycle {
         changed.set(true);
         rounds = Flux.interval(settings.timer())
                 .onBackpressureDrop()
-                .filter(tick -> isDue())
-                .concatMap(tick -> round().onErrorResume(e -> {
-                    log.debug("completeness: not stated now: {}", e.toString());
-                    changed.set(true);
-                    return Mono.empty();
-                }))
+                .concatMap(tick -> Mono.defer(() -> isDue() ? round() : Mono.empty())
+                        .onErrorResume(e -> {
+                            log.debug("completeness: not stated now: {}", e.toString());
+                            changed.set(true);
+                            return Mono.empty();
+                        }))
                 .subscribe();
     }
 

@@ -21,6 +21,10 @@ public interface Superiors {
 
         /** Says nothing yet. */
         public static final Statement NONE = new Statement(null, Map.of());
+
+        public Statement {
+            numbers = Map.copyOf(numbers);
+        }
     }
 
     /**

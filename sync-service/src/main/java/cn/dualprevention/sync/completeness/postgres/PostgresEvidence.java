@@ -16,16 +16,30 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
 @Component
 final class PostgresEvidence implements Evidence {
 
-    /** Of a paused link nothing comes, so its last word stands; it is still a platform below. */
+    /**
+     * Of a paused link nothing comes, so its last word stands; it is still a platform below. One that was made anew, for
+     * the same, stands for the one before.
+     */
     private static final String BELOW = """
             SELECT l.peer, s.said FROM link l LEFT JOIN link_statement s ON s.link = l.id
              WHERE l.direction = 'DOWN' AND l.state <> 'INVITED'
+               AND NOT EXISTS (
+                   SELECT FROM link n
+                    WHERE n.direction = 'DOWN' AND n.state = 'ACTIVE' AND n.peer = l.peer AND n.created_at > l.created_at
+                      AND n.divisions = l.divisions AND n.sectors = l.sectors AND n.parks = l.parks)
+            """;
+
+    /** Those whose numbers are not one range from 1 on: a set of numbers begins with twice the number of its bounds. */
+    private static final String HOLED = """
+            SELECT DISTINCT platform FROM origin_mark
+             WHERE stream = ANY ($1::text[]) AND length(covered) > 1 AND (complete_to = 0 OR get_byte(covered, 0) > 4)
             """;
 
     private static final String LOGS =
@@ -61,8 +75,15 @@ final class PostgresEvidence implements Evidence {
         String[] names = streams.toArray(String[]::new);
         return Applied.read(
                         connections, streams.stream().map(s -> "sync." + s).toList(), List.copyOf(streams))
-                .flatMap(own -> below().flatMap(below -> logs(names)
-                        .flatMap(logs -> roads(names).map(roads -> new Found(own, below, logs, roads)))));
+                .flatMap(own -> Mono.zip(below(), holed(names))
+                        .flatMap(below -> logs(names).flatMap(logs -> roads(names)
+                                .map(roads -> new Found(own, below.getT1(), below.getT2(), logs, roads)))));
+    }
+
+    private Mono<Set<String>> holed(String[] streams) {
+        return database.with(
+                        c -> rows(bind(c, HOLED, (Object) streams), row -> column(row, "platform", String.class)))
+                .collect(Collectors.toSet());
     }
 
     private Mono<List<Subordinate>> below() {
