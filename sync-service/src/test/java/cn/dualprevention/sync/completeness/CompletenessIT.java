@@ -12,10 +12,12 @@ import cn.dualprevention.kit.completeness.Heads;
 import cn.dualprevention.kit.relay.KafkaSettings;
 import cn.dualprevention.sync.TestEvents;
 import cn.dualprevention.sync.TestPlatform;
+import cn.dualprevention.sync.block.NumberSet;
 import cn.dualprevention.sync.link.Link;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -24,6 +26,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionFactory;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -106,12 +109,15 @@ class CompletenessIT {
     }
 
     /** A platform that is not named stands under the name of the one above it. */
-    private static Instant untilOf(String platform, Completeness claim) {
-        return claim.behind().stream()
-                .filter(b -> b.platform().equals(platform) || b.platform().equals("zhengzhou-park"))
-                .map(Behind::since)
-                .reduce((a, b) -> a == null || b == null ? null : a.isBefore(b) ? a : b)
-                .orElse(claim.asOf());
+    private static @Nullable Instant untilOf(String platform, Completeness claim) {
+        Instant until = claim.asOf();
+        for (Behind behind : claim.behind()) {
+            if (behind.platform().equals(platform) || behind.platform().equals("zhengzhou-park")) {
+                Instant since = behind.since();
+                until = since == null || until == null || until.isAfter(since) ? since : until;
+            }
+        }
+        return until;
     }
 
     private static Completeness newest() {
@@ -133,7 +139,7 @@ class CompletenessIT {
         await().until(() -> isClaimed(begin) && newest().behind().isEmpty());
         await().until(() -> newest().asOf().isAfter(Instant.now().minusSeconds(10)));
 
-        park.wire().cut();
+        park.cutOff();
         Instant cut = Instant.now();
         await().until(() -> newest().platforms().contains("demo-factory"));
         assertThat(newest().platforms()).containsExactly("demo-factory");
@@ -141,7 +147,7 @@ class CompletenessIT {
         assertThat(newest().asOf()).as("the others go on").isAfter(cut);
         assertThat(isClaimed(cut.plusSeconds(1))).isFalse();
 
-        park.wire().heal();
+        park.reconnect();
         Instant healed = Instant.now();
         await().until(() -> isClaimed(healed) && newest().behind().isEmpty());
     }
@@ -151,7 +157,7 @@ class CompletenessIT {
         Instant begin = Instant.now();
         await().until(() -> isClaimed(begin));
 
-        unpublished = 5;
+        unpublished = 1_000_000;
         Instant late = Instant.now().plusSeconds(1);
         await().during(Duration.ofSeconds(8)).until(() -> !isClaimed(late));
 
@@ -188,8 +194,26 @@ class CompletenessIT {
             assertThat(stating.take(link, new Superiors.Statement(said, NOTHING_CAME)).block().taken())
                     .isTrue();
             assertThat(alone.number(kept)).isEqualTo(1);
+
+            Evidence evidence = alone.bean(Evidence.class);
+            alone.linkDownTo("kaifeng-park");
+            assertThat(evidence.look(StatingCompleteness.STREAMS).block().below())
+                    .as("the link made anew stands for the first one")
+                    .containsExactly(new Evidence.Subordinate("kaifeng-park", Completeness.UNKNOWN));
+            has(alone, "whole", NumberSet.range(1, 200_000));
+            has(alone, "later", NumberSet.range(5, 9));
+            has(alone, "holed", NumberSet.range(1, 3).union(NumberSet.range(5, 9)));
+            assertThat(evidence.look(StatingCompleteness.STREAMS).block().holed())
+                    .containsExactlyInAnyOrder("later", "holed");
         } finally {
             alone.close();
         }
+    }
+
+    private static void has(TestPlatform platform, String origin, NumberSet numbers) {
+        String hex = HexFormat.of().formatHex(numbers.toBytes());
+        platform.execute("INSERT INTO sync.origin_mark (stream, platform, incarnation, received, covered, complete_to)"
+                + " VALUES ('hazard.events', '" + origin + "', 'i', '\\x" + hex + "', '\\x" + hex + "', "
+                + numbers.completeTo() + ")");
     }
 }
