@@ -6,9 +6,13 @@ import cn.dualprevention.events.Stream;
 import cn.dualprevention.kit.completeness.Completeness.Behind;
 import cn.dualprevention.kit.journal.Journal;
 import cn.dualprevention.kit.relay.KafkaSettings;
+import cn.dualprevention.kit.restore.Incarnations;
+import cn.dualprevention.kit.restore.RecallAnswer;
+import cn.dualprevention.kit.restore.RecallWish;
 import cn.dualprevention.kit.thing.ThingApplication;
 import cn.dualprevention.kit.thing.Things;
 import cn.dualprevention.testing.PlatformSurroundings;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -19,11 +23,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.IntStream;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringSerializer;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -52,9 +61,18 @@ class KnownCompletenessIT {
         }
     }
 
+    @TempDir
+    Path folder;
+
     @BeforeEach
     void start() {
-        service = ThingApplication.start(surroundings, Map.of("spring.main.sources", Figures.class.getName()));
+        service = ThingApplication.start(
+                surroundings,
+                Map.of(
+                        "spring.main.sources",
+                        Figures.class.getName(),
+                        "dualprevention.restore.witness",
+                        folder.toString()));
         known = service.getBean(KnownCompleteness.class);
         sync = new CompletenessTalk(service.getBean(KafkaSettings.class));
     }
@@ -111,6 +129,41 @@ class KnownCompletenessIT {
         await().during(Duration.ofSeconds(2)).until(() -> known.now().behind().isEmpty());
         execute("UPDATE consumer_mark SET received = '{[1,6)}' WHERE topic = '" + FORWARDED + "'");
         await().until(() -> known.now().behind().equals(List.of(park)));
+    }
+
+    @Test
+    void claimsNothingAfterARestoreUntilEverythingIsBack() throws SQLException {
+        commit("thing", 20);
+        nothingIsBehindAfter(0);
+        service.close();
+        execute("DELETE FROM journal WHERE position > 5");
+        execute("UPDATE journal_counter SET last = 5 WHERE stream = 'hazard.events'");
+        execute("UPDATE relay_mark SET position = 5");
+        execute("UPDATE consumer_mark SET received = '{[1,6)}'");
+        sync.close();
+        start();
+        Incarnations incarnations = service.getBean(Incarnations.class);
+        assertThat(incarnations.isOpen()).isFalse();
+
+        byte[] said = new Below("p1", Map.of(FORWARDED, 0L), Completeness.of(FAR, List.of(), 0)).write();
+        await().during(Duration.ofSeconds(7)).until(() -> {
+            sync.say("sync-service", said);
+            return known.now().equals(Completeness.UNKNOWN);
+        });
+
+        Instant granted = Instant.now();
+        RecallAnswer answer = new RecallAnswer(incarnations.present(), "p1", Map.of());
+        try (var producer = new KafkaProducer<>(
+                Map.<String, Object>of(
+                        "bootstrap.servers", surroundings.kafka().bootstrap()),
+                new StringSerializer(),
+                new ByteArraySerializer())) {
+            await().until(() -> {
+                producer.send(new ProducerRecord<>(surroundings.topicPrefix() + RecallWish.TOPIC, 0, "", answer.write()));
+                sync.say("sync-service", said);
+                return isClaimed(granted);
+            });
+        }
     }
 
     private void nothingIsBehindAfter(long position) {
