@@ -182,7 +182,9 @@ class LedgerRoadIT {
             get(answer, TestTokens.regulator("410100"))
                     .expectBody()
                     .jsonPath("$.completeness.asOf")
-                    .value(asOf -> assertThat(asOf).as("nothing is known of platforms below").isNull());
+                    .value(asOf -> assertThat(asOf)
+                            .as("nothing is known of platforms below")
+                            .isNull());
         }
         Instant begin = Instant.now();
         Behind park = new Behind("zhengzhou-park", Instant.parse("2026-11-23T04:00:00Z"));
@@ -197,7 +199,8 @@ class LedgerRoadIT {
                     get(answer, TestTokens.regulator("410100"))
                             .expectBody()
                             .jsonPath("$.completeness.asOf")
-                            .value(asOf -> assertThat(OffsetDateTime.parse((String) asOf).toInstant())
+                            .value(asOf -> assertThat(
+                                            OffsetDateTime.parse((String) asOf).toInstant())
                                     .isBetween(begin, Instant.now()))
                             .jsonPath("$.completeness.behind[0].platform")
                             .isEqualTo("zhengzhou-park")

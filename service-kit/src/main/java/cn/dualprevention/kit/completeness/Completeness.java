@@ -24,7 +24,8 @@ import org.jspecify.annotations.Nullable;
 public record Completeness(
         @Schema(description = "截至时间；为 null 表示暂时无法确认，不代表“现在”", nullable = true)
         @JsonInclude(JsonInclude.Include.ALWAYS)
-        @Nullable Instant asOf,
+        @Nullable
+        Instant asOf,
 
         @Schema(description = "数据尚未到齐的平台（含仅经其上报的下级平台），缺得最久的在前，最多列 100 个")
         List<Behind> behind,
@@ -54,7 +55,8 @@ public record Completeness(
 
             @Schema(description = "该平台在此之前的数据均已计入；为 null 表示无法确认（尚未收到过它的完整性说明，或其早期数据未曾报送）", nullable = true)
             @JsonInclude(JsonInclude.Include.ALWAYS)
-            @Nullable Instant since) {
+            @Nullable
+            Instant since) {
 
         /** Of two words about the same platform the one that claims less. */
         private Behind longer(Behind other) {

@@ -40,7 +40,9 @@ public record Heads(Instant at, String publication, Map<String, Long> last) {
 
     static String positions(Map<String, Long> positions) {
         return new TreeMap<>(positions)
-                .entrySet().stream().map(each -> each.getKey() + "=" + each.getValue()).collect(Collectors.joining(","));
+                .entrySet().stream()
+                        .map(each -> each.getKey() + "=" + each.getValue())
+                        .collect(Collectors.joining(","));
     }
 
     static Map<String, Long> positions(String text) {

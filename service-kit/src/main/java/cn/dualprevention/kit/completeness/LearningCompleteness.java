@@ -142,8 +142,8 @@ final class LearningCompleteness implements KnownCompleteness, SmartLifecycle {
         }
         String topic = shown.stream().topic();
         String forwarded = shown.stream().forwardedTopic();
-        Applied applied = Objects.requireNonNull(
-                Applied.read(connections, List.of(shown.consumer()), List.of(topic, forwarded))
+        Applied applied =
+                Objects.requireNonNull(Applied.read(connections, List.of(shown.consumer()), List.of(topic, forwarded))
                         .block(PATIENCE));
         heads.proven(h -> h.last().containsKey(topic)
                         && applied.covers(topic, h.publication(), h.last().get(topic)))

@@ -25,8 +25,7 @@ class CompletenessTest {
                 2);
 
         assertThat(all.behind())
-                .containsExactly(
-                        new Behind("zhongyuan", null), new Behind("zhengzhou-park", NOON.minusSeconds(90)));
+                .containsExactly(new Behind("zhongyuan", null), new Behind("zhengzhou-park", NOON.minusSeconds(90)));
         assertThat(all.behindTotal()).isEqualTo(4);
         assertThat(all.unnamed()).isEqualTo(2);
     }

@@ -124,8 +124,8 @@ class KnownCompletenessIT {
 
         sync.say("sync-service", said);
         await().during(Duration.ofSeconds(4)).until(() -> known.now().behind().isEmpty());
-        execute("INSERT INTO consumer_mark (consumer, topic, publication, received)"
-                + " VALUES ('seen-things', '" + FORWARDED + "', 'p1', '{[1,4),[5,6)}')");
+        execute("INSERT INTO consumer_mark (consumer, topic, publication, received)" + " VALUES ('seen-things', '"
+                + FORWARDED + "', 'p1', '{[1,4),[5,6)}')");
         await().during(Duration.ofSeconds(2)).until(() -> known.now().behind().isEmpty());
         execute("UPDATE consumer_mark SET received = '{[1,6)}' WHERE topic = '" + FORWARDED + "'");
         await().until(() -> known.now().behind().equals(List.of(park)));
@@ -154,12 +154,12 @@ class KnownCompletenessIT {
         Instant granted = Instant.now();
         RecallAnswer answer = new RecallAnswer(incarnations.present(), "p1", Map.of());
         try (var producer = new KafkaProducer<>(
-                Map.<String, Object>of(
-                        "bootstrap.servers", surroundings.kafka().bootstrap()),
+                Map.<String, Object>of("bootstrap.servers", surroundings.kafka().bootstrap()),
                 new StringSerializer(),
                 new ByteArraySerializer())) {
             await().until(() -> {
-                producer.send(new ProducerRecord<>(surroundings.topicPrefix() + RecallWish.TOPIC, 0, "", answer.write()));
+                producer.send(
+                        new ProducerRecord<>(surroundings.topicPrefix() + RecallWish.TOPIC, 0, "", answer.write()));
                 sync.say("sync-service", said);
                 return isClaimed(granted);
             });

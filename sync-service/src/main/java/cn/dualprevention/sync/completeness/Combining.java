@@ -26,8 +26,7 @@ final class Combining {
      * @param own up to when it is complete by itself
      * @param holed of these something older is missing, whatever is said of them
      */
-    static Completeness combine(
-            String self, Instant own, Collection<Subordinate> below, Collection<String> holed) {
+    static Completeness combine(String self, Instant own, Collection<Subordinate> below, Collection<String> holed) {
         Instant asOf = own;
         int unnamed = 0;
         List<Behind> behind = new ArrayList<>();

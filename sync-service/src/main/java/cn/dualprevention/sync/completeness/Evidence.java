@@ -34,8 +34,7 @@ public interface Evidence {
      * @param logs how long the logs are, by topic
      * @param roads how far links upward are
      */
-    record Found(
-            Applied own, List<Subordinate> below, Set<String> holed, Map<String, Ends> logs, List<Road> roads) {
+    record Found(Applied own, List<Subordinate> below, Set<String> holed, Map<String, Ends> logs, List<Road> roads) {
 
         /** By forwarded topic. */
         Map<String, Long> forwarded() {

@@ -71,8 +71,8 @@ final class TellingSuperior {
         }
         ready = null;
         return Mono.defer(() -> theirs.isKnown() ? Mono.empty() : ask(Superiors.Statement.NONE))
-                .then(Mono.defer(() -> ask(new Superiors.Statement(
-                        theirs.translate(next.said()).write(), next.numbers()))))
+                .then(Mono.defer(() -> ask(
+                        new Superiors.Statement(theirs.translate(next.said()).write(), next.numbers()))))
                 .doOnNext(heard -> backoff.reset())
                 .then()
                 .onErrorResume(this::rest)
@@ -90,9 +90,8 @@ final class TellingSuperior {
 
     private Mono<Void> rest(Throwable trouble) {
         boolean earlier = trouble instanceof PeerTrouble t && t.isUnknown();
-        Duration pause = earlier
-                ? EARLIER_RELEASE
-                : backoff.pause(trouble instanceof PeerTrouble t ? t.retryAfter() : null);
+        Duration pause =
+                earlier ? EARLIER_RELEASE : backoff.pause(trouble instanceof PeerTrouble t ? t.retryAfter() : null);
         log.debug("{}: not told what is complete here: {}", link, trouble.toString());
         restsUntil = System.nanoTime() + pause.toNanos();
         return Mono.empty();
@@ -100,7 +99,9 @@ final class TellingSuperior {
 
     private static Map<String, Long> numbers(Made made, Map<String, Road> roads) {
         Map<String, Long> numbers = new TreeMap<>();
-        made.logs().keySet().forEach(stream -> numbers.put(stream, road(roads, stream).cut()));
+        made.logs()
+                .keySet()
+                .forEach(stream -> numbers.put(stream, road(roads, stream).cut()));
         return numbers;
     }
 

@@ -37,11 +37,11 @@ class CombiningTest {
 
     @Test
     void namesWhoIsSilentAndWaitsForItNoLonger() {
-        assertThat(combine(says("park", NOON.minusSeconds(30)))).isEqualTo(
-                Completeness.of(NOON.minusSeconds(30), List.of(), 0));
+        assertThat(combine(says("park", NOON.minusSeconds(30))))
+                .isEqualTo(Completeness.of(NOON.minusSeconds(30), List.of(), 0));
         assertThat(combine(says("park", NOON.minusSeconds(31)), says("county", NOON.minusSeconds(2))))
-                .isEqualTo(Completeness.of(
-                        NOON.minusSeconds(2), List.of(new Behind("park", NOON.minusSeconds(31))), 0));
+                .isEqualTo(
+                        Completeness.of(NOON.minusSeconds(2), List.of(new Behind("park", NOON.minusSeconds(31))), 0));
         assertThat(combine(new Subordinate("park", Completeness.UNKNOWN)))
                 .isEqualTo(Completeness.of(NOON, List.of(new Behind("park", null)), 0));
     }

@@ -103,7 +103,9 @@ class CompletenessIT {
     void everyClaimIsTrue() {
         for (Below claim : CLAIMS) {
             Instant until = untilOf("demo-factory", claim.completeness());
-            long answered = ANSWERED.stream().filter(t -> until != null && !t.isAfter(until)).count();
+            long answered = ANSWERED.stream()
+                    .filter(t -> until != null && !t.isAfter(until))
+                    .count();
             assertThat(claim.to().get(FORWARDED)).as("%s", claim.completeness()).isGreaterThanOrEqualTo(answered);
         }
     }
@@ -121,7 +123,9 @@ class CompletenessIT {
     }
 
     private static Completeness newest() {
-        return CLAIMS.isEmpty() ? Completeness.UNKNOWN : CLAIMS.get(CLAIMS.size() - 1).completeness();
+        return CLAIMS.isEmpty()
+                ? Completeness.UNKNOWN
+                : CLAIMS.get(CLAIMS.size() - 1).completeness();
     }
 
     private static boolean isClaimed(Instant answered) {
@@ -187,11 +191,14 @@ class CompletenessIT {
 
             var early = new Superiors.Statement(said, Map.of("hazard.events", 1L, "enterprise.events", 0L));
             assertThat(stating.take(link, early).block().taken()).isFalse();
-            assertThat(stating.take(link, Superiors.Statement.NONE).block().taken()).isFalse();
+            assertThat(stating.take(link, Superiors.Statement.NONE).block().taken())
+                    .isFalse();
             assertThatThrownBy(() -> stating.take(link, new Superiors.Statement(said, Map.of("hazard.events", 0L))))
                     .isInstanceOf(IllegalArgumentException.class);
             assertThat(alone.number(kept)).isZero();
-            assertThat(stating.take(link, new Superiors.Statement(said, NOTHING_CAME)).block().taken())
+            assertThat(stating.take(link, new Superiors.Statement(said, NOTHING_CAME))
+                            .block()
+                            .taken())
                     .isTrue();
             assertThat(alone.number(kept)).isEqualTo(1);
 

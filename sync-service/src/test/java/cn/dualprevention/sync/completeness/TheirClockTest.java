@@ -49,7 +49,8 @@ class TheirClockTest {
     void neverClaimsWhatIsStillToCome() {
         theirs.showed(NOON);
 
-        assertThat(theirs.translate(Completeness.of(NOON.plusSeconds(50), List.of(), 0)).asOf())
+        assertThat(theirs.translate(Completeness.of(NOON.plusSeconds(50), List.of(), 0))
+                        .asOf())
                 .isEqualTo(NOON);
     }
 }

@@ -24,8 +24,8 @@ class CompletenessConfiguration {
 
     @Bean
     LocalServices localServices(CompletenessTalk talk) {
-        return below -> Mono.<Void>fromRunnable(() -> talk.say(SELF, below.write()))
-                .subscribeOn(Schedulers.boundedElastic());
+        return below ->
+                Mono.<Void>fromRunnable(() -> talk.say(SELF, below.write())).subscribeOn(Schedulers.boundedElastic());
     }
 
     @Bean

@@ -73,16 +73,15 @@ final class PostgresEvidence implements Evidence {
     @Override
     public Mono<Found> look(Set<String> streams) {
         String[] names = streams.toArray(String[]::new);
-        return Applied.read(
-                        connections, streams.stream().map(s -> "sync." + s).toList(), List.copyOf(streams))
+        return Applied.read(connections, streams.stream().map(s -> "sync." + s).toList(), List.copyOf(streams))
                 .flatMap(own -> Mono.zip(below(), holed(names))
-                        .flatMap(below -> logs(names).flatMap(logs -> roads(names)
-                                .map(roads -> new Found(own, below.getT1(), below.getT2(), logs, roads)))));
+                        .flatMap(below -> logs(names)
+                                .flatMap(logs -> roads(names)
+                                        .map(roads -> new Found(own, below.getT1(), below.getT2(), logs, roads)))));
     }
 
     private Mono<Set<String>> holed(String[] streams) {
-        return database.with(
-                        c -> rows(bind(c, HOLED, (Object) streams), row -> column(row, "platform", String.class)))
+        return database.with(c -> rows(bind(c, HOLED, (Object) streams), row -> column(row, "platform", String.class)))
                 .collect(Collectors.toSet());
     }
 

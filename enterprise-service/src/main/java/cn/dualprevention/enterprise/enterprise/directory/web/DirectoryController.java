@@ -51,11 +51,7 @@ class DirectoryController {
     private final Clock clock;
 
     DirectoryController(
-            Directory directory,
-            Enterprises enterprises,
-            AccessScopes scopes,
-            KnownCompleteness known,
-            Clock clock) {
+            Directory directory, Enterprises enterprises, AccessScopes scopes, KnownCompleteness known, Clock clock) {
         this.directory = directory;
         this.enterprises = enterprises;
         this.scopes = scopes;
