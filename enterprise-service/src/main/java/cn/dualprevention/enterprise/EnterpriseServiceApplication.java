@@ -2,6 +2,7 @@ package cn.dualprevention.enterprise;
 
 import cn.dualprevention.events.Stream;
 import cn.dualprevention.kit.access.AccessConfiguration;
+import cn.dualprevention.kit.completeness.CompletenessConfiguration;
 import cn.dualprevention.kit.journal.JournalConfiguration;
 import cn.dualprevention.kit.journal.JournalStreams;
 import cn.dualprevention.kit.platform.PlatformConfiguration;
@@ -19,6 +20,7 @@ import org.springframework.context.annotation.Import;
 @Import({
     PlatformConfiguration.class,
     JournalConfiguration.class,
+    CompletenessConfiguration.class,
     RelayConfiguration.class,
     ProjectionConfiguration.class,
     SchemaConfiguration.class,

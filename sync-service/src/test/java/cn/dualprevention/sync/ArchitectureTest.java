@@ -13,6 +13,7 @@ class ArchitectureTest {
                         "cn.dualprevention.sync.inbound.web.ConsignmentController",
                         "cn.dualprevention.sync.outbound.web.PollController",
                         "cn.dualprevention.sync.recall.web.RecallController",
+                        "cn.dualprevention.sync.completeness.web.CompletenessController",
                         "cn.dualprevention.sync.enrolment.web.EnrolmentController")
                 .check();
     }

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 import cn.dualprevention.events.Event;
 import cn.dualprevention.events.Schemas;
 import cn.dualprevention.events.Stream;
+import cn.dualprevention.kit.completeness.Heads;
 import cn.dualprevention.kit.relay.EventRecords;
 import cn.dualprevention.kit.relay.KafkaSettings;
 import cn.dualprevention.kit.relay.PositionedEvent;
@@ -70,7 +71,7 @@ public final class TestPlatform implements AutoCloseable {
     private final PlatformSurroundings surroundings;
     private final Path keys;
     private final KafkaProducer<String, byte[]> producer;
-    private final Map<Stream, Long> positions = new HashMap<>();
+    private final Map<Stream, Long> positions = new ConcurrentHashMap<>();
     private volatile long free = Long.MAX_VALUE;
     private @Nullable ConfigurableApplicationContext context;
 
@@ -237,6 +238,16 @@ public final class TestPlatform implements AutoCloseable {
                     surroundings.topicPrefix() + stream.topic(), code, new PositionedEvent(position, event)));
         }
         producer.flush();
+    }
+
+    /** What the journals of this platform's own services would say now. */
+    public Heads heads() {
+        Instant at = Instant.now();
+        Map<String, Long> last = new HashMap<>();
+        for (Stream stream : Stream.values()) {
+            last.put(stream.topic(), positions.getOrDefault(stream, 0L));
+        }
+        return new Heads(at, code, last);
     }
 
     /** Waits until so many events of other platforms are on the topic, and gives all that are there. */

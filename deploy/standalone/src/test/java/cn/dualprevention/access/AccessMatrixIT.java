@@ -213,6 +213,7 @@ class AccessMatrixIT {
                 Request.of("GET", "/link/v1/marks"),
                 Request.of("POST", "/link/v1/recall").with(Map.of()),
                 Request.of("POST", "/link/v1/recalled/supervision.events").with(Map.of()),
+                Request.of("POST", "/link/v1/completeness").with(Map.of()),
                 Request.of("POST", "/link/v1/streams/hazard.events/consignments/1")
                         .header("Content-Type", "application/octet-stream")
                         .with("stolen"));

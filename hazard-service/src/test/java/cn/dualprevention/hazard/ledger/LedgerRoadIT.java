@@ -6,10 +6,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.dualprevention.events.Event;
 import cn.dualprevention.hazard.HazardServiceApplication;
+import cn.dualprevention.kit.completeness.Below;
+import cn.dualprevention.kit.completeness.Completeness;
+import cn.dualprevention.kit.completeness.Completeness.Behind;
+import cn.dualprevention.kit.completeness.CompletenessTalk;
+import cn.dualprevention.kit.relay.KafkaSettings;
 import cn.dualprevention.testing.RealServers;
 import cn.dualprevention.testing.TestTokens;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -169,6 +176,46 @@ class LedgerRoadIT {
     }
 
     @Test
+    void saysUpToWhenItIsCompleteAndWhoIsBehind() {
+        List<String> answers = List.of(HAZARD + "/counts", HAZARD, HAZARD + "?limit=1");
+        for (String answer : answers) {
+            get(answer, TestTokens.regulator("410100"))
+                    .expectBody()
+                    .jsonPath("$.completeness.asOf")
+                    .value(asOf -> assertThat(asOf)
+                            .as("nothing is known of platforms below")
+                            .isNull());
+        }
+        Instant begin = Instant.now();
+        Behind park = new Behind("zhengzhou-park", Instant.parse("2026-11-23T04:00:00Z"));
+        Below below = new Below(
+                "p1",
+                Map.of("forwarded.hazard.events", 0L),
+                Completeness.of(Instant.parse("2100-01-01T00:00:00Z"), List.of(park), 0));
+        try (CompletenessTalk sync = new CompletenessTalk(new KafkaSettings(bootstrap, prefix, 3, (short) 1, ""))) {
+            for (String answer : answers) {
+                Awaitility.await().atMost(Duration.ofSeconds(40)).untilAsserted(() -> {
+                    sync.say("sync-service", below.write());
+                    get(answer, TestTokens.regulator("410100"))
+                            .expectBody()
+                            .jsonPath("$.completeness.asOf")
+                            .value(asOf -> assertThat(
+                                            OffsetDateTime.parse((String) asOf).toInstant())
+                                    .isBetween(begin, Instant.now()))
+                            .jsonPath("$.completeness.behind[0].platform")
+                            .isEqualTo("zhengzhou-park")
+                            .jsonPath("$.completeness.behind[0].since")
+                            .isEqualTo("2026-11-23T12:00:00+08:00")
+                            .jsonPath("$.completeness.behindTotal")
+                            .isEqualTo(1)
+                            .jsonPath("$.behind[0]")
+                            .isEqualTo("zhengzhou-park");
+                });
+            }
+        }
+    }
+
+    @Test
     void refusesAMisspeltFilter() {
         get(HAZARD + "?levle=MAJOR", TestTokens.regulator("410100"))
                 .expectStatus()
@@ -196,7 +243,7 @@ class LedgerRoadIT {
                         .returnResult()
                         .getResponseBodyContent(),
                 StandardCharsets.UTF_8);
-        assertThat(docs).contains("\"name\":\"nonCompliant\"", "\"name\":\"by\"", "\"name\":\"division\"");
+        assertThat(docs).contains("\"name\":\"nonCompliant\"", "\"name\":\"by\"", "\"name\":\"division\"", "完整性说明");
     }
 
     private void awaitMajorIn410104() {

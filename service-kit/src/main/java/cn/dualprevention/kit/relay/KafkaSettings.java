@@ -27,6 +27,9 @@ public record KafkaSettings(
     /** Where restored services ask for their own events and are answered. */
     public static final String RECALLS = "recalls";
 
+    /** Where services say how far they are complete. */
+    public static final String COMPLETENESS = "completeness";
+
     /**
      * How long the broker keeps a question open while a topic is quiet; what comes is told at once. Longer spares an idle
      * machine little more, and a consumer's end waits for the answer.

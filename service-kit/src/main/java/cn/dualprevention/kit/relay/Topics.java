@@ -27,7 +27,7 @@ public final class Topics {
     public static void ensure(KafkaSettings settings, Collection<String> names) {
         List<NewTopic> wanted = new ArrayList<>();
         names.forEach(n -> wanted.add(new NewTopic(settings.topic(n), settings.partitions(), settings.replicas())));
-        for (String talk : List.of(KafkaSettings.MARKS, KafkaSettings.RECALLS)) {
+        for (String talk : List.of(KafkaSettings.MARKS, KafkaSettings.RECALLS, KafkaSettings.COMPLETENESS)) {
             wanted.add(new NewTopic(settings.topic(talk), 1, settings.replicas())
                     .configs(Map.of("retention.ms", AN_HOUR)));
         }

@@ -1,5 +1,6 @@
 package cn.dualprevention.kit.web;
 
+import cn.dualprevention.kit.completeness.Completeness;
 import cn.dualprevention.kit.problem.FieldCode;
 import cn.dualprevention.kit.problem.Problem;
 import cn.dualprevention.kit.problem.ProblemCode;
@@ -12,10 +13,12 @@ import org.jspecify.annotations.Nullable;
  * One page of a list in keyset order. There is no total: counting is what the counts endpoints are for.
  *
  * @param next cursor of the next page, absent on the last one
- * @param asOf how recent the figures are
- * @param behind platforms whose events are known to be missing, so that nobody takes a gap for a zero
+ * @param asOf when the newest of what this platform had received was applied
+ * @param behind names of the platforms whose events are missing, so that nobody takes a gap for a zero
+ * @param completeness what is shown for certain
  */
-public record Page<T>(List<T> items, @Nullable String next, Instant asOf, List<String> behind) {
+public record Page<T>(
+        List<T> items, @Nullable String next, Instant asOf, List<String> behind, Completeness completeness) {
 
     public static final int DEFAULT_LIMIT = 50;
     public static final int MAX_LIMIT = 500;
@@ -42,16 +45,21 @@ public record Page<T>(List<T> items, @Nullable String next, Instant asOf, List<S
      * is a next page.
      */
     public static <R> Page<R> of(
-            List<R> rows, int limit, Function<? super R, String> cursor, Instant asOf, List<String> behind) {
+            List<R> rows, int limit, Function<? super R, String> cursor, Instant asOf, Completeness completeness) {
         if (rows.size() <= limit) {
-            return new Page<>(rows, null, asOf, behind);
+            return of(rows, asOf, completeness);
         }
         List<R> shown = rows.subList(0, limit);
-        return new Page<>(shown, cursor.apply(shown.get(limit - 1)), asOf, behind);
+        return new Page<>(shown, cursor.apply(shown.get(limit - 1)), asOf, completeness.platforms(), completeness);
+    }
+
+    /** The only page of a list that is shown whole. */
+    public static <R> Page<R> of(List<R> rows, Instant asOf, Completeness completeness) {
+        return new Page<>(rows, null, asOf, completeness.platforms(), completeness);
     }
 
     /** The same page of something else. */
     public <S> Page<S> map(Function<? super T, ? extends S> each) {
-        return new Page<>(items.stream().<S>map(each).toList(), next, asOf, behind);
+        return new Page<>(items.stream().<S>map(each).toList(), next, asOf, behind, completeness);
     }
 }

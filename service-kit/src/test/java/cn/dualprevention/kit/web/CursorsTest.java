@@ -3,6 +3,7 @@ package cn.dualprevention.kit.web;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import cn.dualprevention.kit.completeness.Completeness;
 import cn.dualprevention.kit.problem.Problem;
 import java.time.Instant;
 import java.util.List;
@@ -44,10 +45,13 @@ class CursorsTest {
 
     @Test
     void showsAPageAndKnowsWhetherThereIsAnother() {
-        Page<String> page = Page.of(List.of("a", "b", "c"), 2, s -> "after-" + s, Instant.EPOCH, List.of("kaifeng"));
+        Completeness known = Completeness.of(Instant.EPOCH, List.of(new Completeness.Behind("kaifeng", null)), 0);
+        Page<String> page = Page.of(List.of("a", "b", "c"), 2, s -> "after-" + s, Instant.EPOCH, known);
         assertThat(page.items()).containsExactly("a", "b");
         assertThat(page.next()).isEqualTo("after-b");
-        assertThat(Page.of(List.of("a", "b"), 2, s -> s, Instant.EPOCH, List.of())
+        assertThat(page.behind()).containsExactly("kaifeng");
+        assertThat(page.completeness()).isEqualTo(known);
+        assertThat(Page.of(List.of("a", "b"), 2, s -> s, Instant.EPOCH, Completeness.UNKNOWN)
                         .next())
                 .isNull();
         assertThat(page.map(String::length).items()).containsExactly(1, 1);

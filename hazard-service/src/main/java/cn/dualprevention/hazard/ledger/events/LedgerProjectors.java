@@ -2,6 +2,7 @@ package cn.dualprevention.hazard.ledger.events;
 
 import cn.dualprevention.events.Stream;
 import cn.dualprevention.hazard.ledger.postgres.LedgerTables;
+import cn.dualprevention.kit.completeness.Shown;
 import cn.dualprevention.kit.projection.Projector;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -10,13 +11,21 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class LedgerProjectors {
 
+    private static final String ROUTINE = "hazard-ledger";
+
     @Bean
     Projector hazardLedger(LedgerEntries entries, LedgerTables tables) {
-        return new HazardLedgerProjector("hazard-ledger", Stream.HAZARD_EVENTS, entries, tables);
+        return new HazardLedgerProjector(ROUTINE, Stream.HAZARD_EVENTS, entries, tables);
     }
 
     @Bean
     Projector hazardLedgerExpress(LedgerEntries entries, LedgerTables tables) {
         return new HazardLedgerProjector("hazard-ledger-express", Stream.HAZARD_EXPRESS, entries, tables);
+    }
+
+    /** The routine stream is the complete record; express copies only come early. */
+    @Bean
+    Shown shownByTheLedger() {
+        return new Shown(ROUTINE, Stream.HAZARD_EVENTS);
     }
 }

@@ -11,6 +11,8 @@ import cn.dualprevention.hazard.ledger.counts.Recount;
 import cn.dualprevention.kit.access.Allowed;
 import cn.dualprevention.kit.access.Caller;
 import cn.dualprevention.kit.access.Role;
+import cn.dualprevention.kit.completeness.Completeness;
+import cn.dualprevention.kit.completeness.KnownCompleteness;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -32,6 +34,7 @@ import reactor.core.publisher.Mono;
 class CountsController {
 
     private static final String DEFINITION = "截至 asOf 本平台已收到的各条隐患的最新状态，每条计一次，行业按主管行业计；"
+            + "completeness 说明哪些数据确已计入、哪些平台尚未到齐；"
             + "测试数据不计；total 为未销号与已销号之和，作废、合并的只计入 withdrawn；"
             + "重大隐患缺五定或未经复查而销号的，仍计为未销号；整改期限当日 24:00（北京时间）后仍未销号的计为逾期。";
 
@@ -40,6 +43,7 @@ class CountsController {
     private final HazardLedger ledger;
     private final LedgerParameters parameters;
     private final Divisions divisions;
+    private final KnownCompleteness known;
     private final Clock clock;
 
     CountsController(
@@ -48,12 +52,14 @@ class CountsController {
             HazardLedger ledger,
             LedgerParameters parameters,
             Divisions divisions,
+            KnownCompleteness known,
             Clock clock) {
         this.counting = counting;
         this.counts = counts;
         this.ledger = ledger;
         this.parameters = parameters;
         this.divisions = divisions;
+        this.known = known;
         this.clock = clock;
     }
 
@@ -65,6 +71,8 @@ class CountsController {
     Mono<CountsAnswer> counts(
             Caller caller, @Parameter(hidden = true) @RequestParam MultiValueMap<String, String> query) {
         CountQuery question = parameters.counts(caller, query);
+        // before the figures: they may show more than is claimed, never less
+        Completeness complete = known.now();
         return ledger.asOf()
                 .defaultIfEmpty(clock.instant())
                 .zipWhen(
@@ -73,7 +81,8 @@ class CountsController {
                                 DEFINITION,
                                 groups.stream().map(g -> json(g, question.by())).toList(),
                                 asOf,
-                                List.of()));
+                                complete.platforms(),
+                                complete));
     }
 
     @PostMapping("/admin/v1/hazards/recount")

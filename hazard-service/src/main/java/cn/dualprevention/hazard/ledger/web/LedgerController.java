@@ -8,6 +8,8 @@ import cn.dualprevention.kit.access.AccessScopes;
 import cn.dualprevention.kit.access.Allowed;
 import cn.dualprevention.kit.access.Caller;
 import cn.dualprevention.kit.access.Role;
+import cn.dualprevention.kit.completeness.Completeness;
+import cn.dualprevention.kit.completeness.KnownCompleteness;
 import cn.dualprevention.kit.problem.Problem;
 import cn.dualprevention.kit.web.Page;
 import io.swagger.v3.oas.annotations.Operation;
@@ -15,7 +17,6 @@ import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
@@ -29,10 +30,7 @@ import reactor.core.publisher.Mono;
 
 /**
  * Lists, timelines and the source of events, at any platform of the chain. What is out of the caller's scope does not
- * exist.
- *
- * <p>{@code behind} names platforms whose events are known to be missing; that is known from receipts, which this
- * service does not have, so for now it is empty and says nothing.
+ * exist. What is claimed to be complete is read before the lists: they may show more than is claimed, never less.
  */
 @RestController
 @RequestMapping("/api/v1")
@@ -42,12 +40,19 @@ class LedgerController {
     private final HazardLedger ledger;
     private final LedgerParameters parameters;
     private final AccessScopes scopes;
+    private final KnownCompleteness known;
     private final Clock clock;
 
-    LedgerController(HazardLedger ledger, LedgerParameters parameters, AccessScopes scopes, Clock clock) {
+    LedgerController(
+            HazardLedger ledger,
+            LedgerParameters parameters,
+            AccessScopes scopes,
+            KnownCompleteness known,
+            Clock clock) {
         this.ledger = ledger;
         this.parameters = parameters;
         this.scopes = scopes;
+        this.known = known;
         this.clock = clock;
     }
 
@@ -58,6 +63,7 @@ class LedgerController {
     Mono<Page<LedgerItem>> search(
             Caller caller, @Parameter(hidden = true) @RequestParam MultiValueMap<String, String> query) {
         LedgerSearch search = parameters.search(caller, query);
+        Completeness complete = known.now();
         return asOf().zipWhen(
                         asOf -> ledger.search(search),
                         (asOf, rows) -> Page.of(
@@ -65,16 +71,17 @@ class LedgerController {
                                 search.limit() - 1,
                                 row -> LedgerParameters.cursor(row.position()),
                                 asOf,
-                                List.of()));
+                                complete));
     }
 
     @GetMapping("/hazards/{id}/timeline")
     @Allowed({Role.ENTERPRISE, Role.PARK, Role.REGULATOR})
     @Operation(summary = "隐患全过程时间线", description = "按版本先后，不按时钟；inferred 为平台补记的步骤")
     Mono<Page<TimelineStep>> timeline(Caller caller, @PathVariable String id) {
+        Completeness complete = known.now();
         return asOf().zipWhen(
                         asOf -> byId(id, "隐患", hazard -> ledger.timeline(hazard, scopes.of(caller))),
-                        (asOf, steps) -> new Page<>(steps, null, asOf, List.of()))
+                        (asOf, steps) -> Page.of(steps, asOf, complete))
                 .map(page -> page.map(TimelineStep::of));
     }
 

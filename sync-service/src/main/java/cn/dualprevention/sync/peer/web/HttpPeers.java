@@ -5,6 +5,7 @@ import cn.dualprevention.kit.problem.FieldError;
 import cn.dualprevention.kit.problem.Problem;
 import cn.dualprevention.kit.problem.ProblemCode;
 import cn.dualprevention.sync.SyncSettings;
+import cn.dualprevention.sync.completeness.Superiors;
 import cn.dualprevention.sync.consignment.Consignment;
 import cn.dualprevention.sync.consignment.ConsignmentCodec;
 import cn.dualprevention.sync.enrolment.Enrolment;
@@ -35,7 +36,7 @@ import reactor.netty.resources.ConnectionProvider;
 
 /** Calls the platforms above. Plain HTTP is for this machine only; anywhere else a peer must be reached by TLS. */
 @Component
-final class HttpPeers implements Peers, Enrolment {
+final class HttpPeers implements Peers, Enrolment, Superiors {
 
     private static final String JSON = "application/json";
     private static final String BINARY = "application/octet-stream";
@@ -91,6 +92,12 @@ final class HttpPeers implements Peers, Enrolment {
     @Override
     public Mono<Void> giveBack(Link link, Stream stream, RecallPage page) {
         return say(link, "/link/v1/recalled/" + stream.topic(), page, timeout).then();
+    }
+
+    @Override
+    public Mono<Superiors.Heard> tell(Link link, Superiors.Statement statement) {
+        return ask(link, "/link/v1/completeness", statement, timeout)
+                .map(answer -> read(answer, Superiors.Heard.class));
     }
 
     /** An answer that carries content: it is signed, too, and bound to this question. */

@@ -22,6 +22,8 @@ import reactor.core.publisher.Mono;
 @Component
 class DirectoryProjector implements Projector {
 
+    static final String NAME = "enterprise-directory";
+
     private final EnterpriseRecords records;
     private final DirectoryTables tables;
     private final Adoptions adoptions;
@@ -34,7 +36,7 @@ class DirectoryProjector implements Projector {
 
     @Override
     public String name() {
-        return "enterprise-directory";
+        return NAME;
     }
 
     /** The stream that travels down is shared; of it only handovers to this platform are read. */

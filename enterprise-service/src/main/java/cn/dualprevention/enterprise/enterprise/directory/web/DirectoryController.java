@@ -12,6 +12,8 @@ import cn.dualprevention.kit.access.AccessScopes;
 import cn.dualprevention.kit.access.Allowed;
 import cn.dualprevention.kit.access.Caller;
 import cn.dualprevention.kit.access.Role;
+import cn.dualprevention.kit.completeness.Completeness;
+import cn.dualprevention.kit.completeness.KnownCompleteness;
 import cn.dualprevention.kit.problem.FieldCode;
 import cn.dualprevention.kit.problem.Problem;
 import cn.dualprevention.kit.problem.ProblemCode;
@@ -33,7 +35,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import reactor.core.publisher.Mono;
 
-/** What the directory answers. */
+/** What the directory answers. What is claimed to be complete is read before the lists. */
 @RestController
 @RequestMapping("/api/v1")
 @Tag(name = "企业")
@@ -45,12 +47,15 @@ class DirectoryController {
     private final Directory directory;
     private final Enterprises enterprises;
     private final AccessScopes scopes;
+    private final KnownCompleteness known;
     private final Clock clock;
 
-    DirectoryController(Directory directory, Enterprises enterprises, AccessScopes scopes, Clock clock) {
+    DirectoryController(
+            Directory directory, Enterprises enterprises, AccessScopes scopes, KnownCompleteness known, Clock clock) {
         this.directory = directory;
         this.enterprises = enterprises;
         this.scopes = scopes;
+        this.known = known;
         this.clock = clock;
     }
 
@@ -77,10 +82,11 @@ class DirectoryController {
                 aboveScale,
                 cursor == null ? null : Cursors.read(CURSOR, cursor).get(0),
                 size + 1);
+        Completeness complete = known.now();
         return directory
                 .search(query, scopes.of(caller))
                 .collectList()
-                .map(rows -> Page.of(rows, size, last -> Cursors.write(CURSOR, last.id()), clock.instant(), List.of())
+                .map(rows -> Page.of(rows, size, last -> Cursors.write(CURSOR, last.id()), clock.instant(), complete)
                         .map(EnterpriseView::of));
     }
 
@@ -88,9 +94,10 @@ class DirectoryController {
     @Allowed({Role.ENTERPRISE, Role.PARK, Role.REGULATOR, Role.SERVICE})
     @Operation(summary = "企业变更记录", description = "何人、何时、变更了什么")
     Mono<Page<TimelineItem>> timeline(Caller caller, @PathVariable String id) {
+        Completeness complete = known.now();
         return visible(caller, id, "企业")
                 .flatMap(enterprise -> directory.history(id).collectList())
-                .map(history -> new Page<>(TimelineItem.of(history), null, clock.instant(), List.of()));
+                .map(history -> Page.of(TimelineItem.of(history), clock.instant(), complete));
     }
 
     @GetMapping("/events/{eventId}")

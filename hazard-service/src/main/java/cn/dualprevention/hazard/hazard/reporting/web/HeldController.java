@@ -4,6 +4,7 @@ import cn.dualprevention.hazard.hazard.reporting.HeldItems;
 import cn.dualprevention.kit.access.Allowed;
 import cn.dualprevention.kit.access.Caller;
 import cn.dualprevention.kit.access.Role;
+import cn.dualprevention.kit.completeness.Completeness;
 import cn.dualprevention.kit.web.Cursors;
 import cn.dualprevention.kit.web.Page;
 import io.swagger.v3.oas.annotations.Operation;
@@ -69,13 +70,15 @@ final class HeldController {
         UUID before = cursor == null
                 ? null
                 : UUID.fromString(Cursors.read(CURSOR, cursor).get(0));
+        // what waits here waits nowhere else, and is read where it was written
+        Instant now = clock.instant();
         return items.list(caller, before, size + 1)
                 .map(rows -> Page.of(
                                 rows,
                                 size,
                                 row -> Cursors.write(CURSOR, row.id().toString()),
-                                clock.instant(),
-                                List.of())
+                                now,
+                                Completeness.of(now, List.of(), 0))
                         .map(HeldView::of));
     }
 }
