@@ -77,6 +77,11 @@ public record Completeness(
         return new Completeness(asOf, named, each.size() + unnamed);
     }
 
+    /** Of what this platform keeps for itself: nobody else has any of it. */
+    public static Completeness ofOwn(Instant now) {
+        return new Completeness(now, List.of(), 0);
+    }
+
     /** How many are behind and not named. */
     public int unnamed() {
         return behindTotal - behind.size();

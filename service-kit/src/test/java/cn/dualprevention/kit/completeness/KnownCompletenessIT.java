@@ -8,7 +8,6 @@ import cn.dualprevention.kit.journal.Journal;
 import cn.dualprevention.kit.relay.KafkaSettings;
 import cn.dualprevention.kit.restore.Incarnations;
 import cn.dualprevention.kit.restore.RecallAnswer;
-import cn.dualprevention.kit.restore.RecallWish;
 import cn.dualprevention.kit.thing.ThingApplication;
 import cn.dualprevention.kit.thing.Things;
 import cn.dualprevention.testing.PlatformSurroundings;
@@ -158,8 +157,8 @@ class KnownCompletenessIT {
                 new StringSerializer(),
                 new ByteArraySerializer())) {
             await().until(() -> {
-                producer.send(
-                        new ProducerRecord<>(surroundings.topicPrefix() + RecallWish.TOPIC, 0, "", answer.write()));
+                producer.send(new ProducerRecord<>(
+                        surroundings.topicPrefix() + KafkaSettings.RECALLS, 0, "", answer.write()));
                 sync.say("sync-service", said);
                 return isClaimed(granted);
             });

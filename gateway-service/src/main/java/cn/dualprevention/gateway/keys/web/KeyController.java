@@ -7,6 +7,7 @@ import cn.dualprevention.gateway.keys.IssuingKeys;
 import cn.dualprevention.kit.access.Allowed;
 import cn.dualprevention.kit.access.Caller;
 import cn.dualprevention.kit.access.Role;
+import cn.dualprevention.kit.completeness.Completeness;
 import cn.dualprevention.kit.problem.FieldCode;
 import cn.dualprevention.kit.problem.Problem;
 import cn.dualprevention.kit.web.Cursors;
@@ -79,7 +80,12 @@ class KeyController {
                 : UUID.fromString(Cursors.read(CURSOR, cursor).get(0));
         return keys.list(holder, before, size + 1)
                 .collectList()
-                .map(found -> Page.of(found, size, KeyController::cursor, clock.instant(), List.of())
+                .map(found -> Page.of(
+                                found,
+                                size,
+                                KeyController::cursor,
+                                clock.instant(),
+                                Completeness.ofOwn(clock.instant()))
                         .map(KeyAnswer::of));
     }
 
