@@ -31,7 +31,7 @@ public final class LedgerDatabase implements AutoCloseable {
     public LedgerDatabase(Clock clock) {
         Flyway.configure()
                 .dataSource(database.jdbcUrl(), database.user(), database.password())
-                .locations("db/kit/projection", "db/hazard")
+                .locations("db/kit/journal", "db/kit/projection", "db/hazard")
                 .load()
                 .migrate();
         ConnectionFactory plain = new PostgresqlConnectionFactory(PostgresqlConnectionConfiguration.builder()
