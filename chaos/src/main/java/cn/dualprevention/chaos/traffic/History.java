@@ -4,10 +4,14 @@ import cn.dualprevention.standalone.bootstrap.PlatformApi.Answer;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.Set;
+import java.util.NavigableMap;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicLong;
@@ -26,6 +30,7 @@ public final class History implements Closeable {
     private final Queue<String> troubles = new ConcurrentLinkedQueue<>();
     private final Map<String, AtomicLong> singles = new ConcurrentHashMap<>();
     private final Map<String, AtomicLong> states = new ConcurrentHashMap<>();
+    private final Map<String, NavigableMap<Instant, Long>> hazards = new ConcurrentHashMap<>();
     private final HistoryFile file;
 
     /**
@@ -131,6 +136,18 @@ public final class History implements Closeable {
         return homes.stream().mapToLong(home -> read(states, home)).sum();
     }
 
+    /** How many hazards a home had acknowledged by then. */
+    public long hazardsBy(String home, Instant time) {
+        NavigableMap<Instant, Long> counts = hazards.get(home);
+        if (counts == null) {
+            return 0;
+        }
+        synchronized (counts) {
+            Map.Entry<Instant, Long> last = counts.floorEntry(time);
+            return last == null ? 0 : last.getValue();
+        }
+    }
+
     /** Everything that was acknowledged: states of hazards and decisions. */
     public long acknowledged() {
         return states(states.keySet()) + decisions.size();
@@ -140,8 +157,19 @@ public final class History implements Closeable {
         promises.compute(id, (key, before) -> {
             long had = before == null ? 0 : before.version();
             count(states, promise.home(), Math.max(0, promise.version() - had));
+            if (before == null) {
+                begun(promise.home());
+            }
             return before == null || promise.version() >= had ? promise : before;
         });
+    }
+
+    private void begun(String home) {
+        NavigableMap<Instant, Long> counts = hazards.computeIfAbsent(home, none -> new TreeMap<>());
+        synchronized (counts) {
+            long before = counts.isEmpty() ? 0 : counts.lastEntry().getValue();
+            counts.put(Instant.now().truncatedTo(ChronoUnit.MILLIS).plusMillis(1), before + 1);
+        }
     }
 
     private static void count(Map<String, AtomicLong> counters, String home, long more) {

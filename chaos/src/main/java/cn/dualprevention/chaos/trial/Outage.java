@@ -26,6 +26,8 @@ final class Outage implements Trial {
     private static final double CALM_AT_LEAST = 1;
 
     private static final int EXPRESS_MAY_TAKE = 5;
+    private static final int LEAST_LOOKS = 20;
+    private static final int MOST_TOLD = 5;
 
     private final int waiting;
     private final int perSecond;
@@ -59,8 +61,16 @@ final class Outage implements Trial {
     public List<Measure> run(Course course) throws Exception {
         Platform factory = course.factory();
         Platform highest = course.network().highest();
-        Link last = course.lastLink();
         double calm = calm(course, factory, highest);
+        try (Claims claims = new Claims(course.network(), highest, course.history())) {
+            return run(course, calm, claims);
+        }
+    }
+
+    private List<Measure> run(Course course, double calm, Claims claims) throws Exception {
+        Platform factory = course.factory();
+        Platform highest = course.network().highest();
+        Link last = course.lastLink();
         long repeatsBefore = Client.repeats();
         Arrivals arrivals = course.arrivalsAt(highest);
         last.way().become(Weather.REFUSED);
@@ -71,6 +81,7 @@ final class Outage implements Trial {
         } finally {
             last.way().become(Weather.OPEN);
         }
+        int named = claims.named();
         double refused = Client.repeats() - repeatsBefore;
         long healed = System.nanoTime();
         long wanted = arrivals.acknowledged();
@@ -82,9 +93,14 @@ final class Outage implements Trial {
             took = Course.seconds(healed);
             urgent = express;
         }
+        claims.untrue().stream().limit(MOST_TOLD).forEach(claim -> System.out.println("[chaos] untrue: " + claim));
         return List.of(
                 Measure.atMost(id(), "requests that had to be repeated at the edge", refused, 0, "requests"),
                 Measure.atLeast(id(), "drained, live traffic going on", wanted / took, drained, "states/s"),
+                Measure.atLeast(id(), "platforms named as behind at its end", named, 1, "platforms"),
+                Measure.atLeast(id(), "claims of completeness looked at", claims.looks(), LEAST_LOOKS, "claims"),
+                Measure.atMost(
+                        id(), "claims that were not true", claims.untrue().size(), 0, "claims"),
                 Measure.atMost(
                         id(),
                         "express p99 meanwhile (%d; calm %.2f s)".formatted(urgent.count(), calm),
