@@ -38,10 +38,16 @@ public final class Client {
 
     private final String url;
     private final Credential credential;
+    private final AtomicLong repeated = new AtomicLong();
 
     Client(String url, Credential credential) {
         this.url = url;
         this.credential = credential;
+    }
+
+    /** Requests of this client that had to be repeated. */
+    public long repeated() {
+        return repeated.get();
     }
 
     /** Requests that had to be repeated, of all clients of this process. */
@@ -150,7 +156,7 @@ public final class Client {
         }
     }
 
-    private static Answer definitely(Supplier<Answer> request) {
+    private Answer definitely(Supplier<Answer> request) {
         return attempt(request)
                 .orElseGet(() -> await().atMost(PATIENCE)
                         .pollDelay(PAUSE)
@@ -158,6 +164,7 @@ public final class Client {
                         .until(
                                 () -> {
                                     REPEATS.incrementAndGet();
+                                    repeated.incrementAndGet();
                                     return attempt(request);
                                 },
                                 Optional::isPresent)

@@ -68,11 +68,15 @@ public final class Express implements AutoCloseable {
         return seconds.size();
     }
 
-    /** Seconds from the answer below until it is readable above, of all but the slowest hundredth; 0 when none was sent. */
-    public double p99() {
+    /**
+     * Seconds from the answer below until it is readable above, of all but the slowest.
+     *
+     * @param percent how many of a hundred are looked at; of few, 99 would be the slowest one alone
+     */
+    public double percentile(int percent) {
         List<Double> sorted = new ArrayList<>(List.copyOf(seconds));
         Collections.sort(sorted);
-        return sorted.isEmpty() ? 0 : sorted.get((int) Math.ceil(0.99 * sorted.size()) - 1);
+        return sorted.isEmpty() ? 0 : sorted.get((int) Math.ceil(percent / 100.0 * sorted.size()) - 1);
     }
 
     /** Begins nothing new and returns when the last one has arrived. */

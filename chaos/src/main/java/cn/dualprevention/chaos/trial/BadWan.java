@@ -18,16 +18,24 @@ import java.util.concurrent.TimeUnit;
 final class BadWan implements Trial {
 
     private static final int PER_SECOND = 330;
-    private static final double HELD = 300;
     private static final double BYTES = 250;
-    private static final double EXPRESS_SECONDS = 3;
     private static final int RESET_SECONDS = 10;
     private static final Duration PATIENCE = Duration.ofMinutes(5);
 
     private final Duration lasting;
+    private final double held;
+    private final double express;
+    private final int percent;
 
-    BadWan(Duration lasting) {
+    /**
+     * @param held states a second that have to arrive, at least
+     * @param express seconds that this percentage of the urgent ones may take
+     */
+    BadWan(Duration lasting, double held, double express, int percent) {
         this.lasting = lasting;
+        this.held = held;
+        this.express = express;
+        this.percent = percent;
     }
 
     @Override
@@ -69,13 +77,18 @@ final class BadWan implements Trial {
             link.way().become(Weather.OPEN);
         }
         return List.of(
-                Measure.atLeast(id(), "arrived", all / took, HELD, "states/s"),
+                Measure.atLeast(id(), "arrived", all / took, held, "states/s"),
                 Measure.atMost(
                         id(),
                         "bytes on the wire, both directions",
                         (link.way().bytes() - bytesBefore) / (double) all,
                         BYTES,
                         "bytes/state"),
-                Measure.atMost(id(), "express p99 (%d)".formatted(urgent.count()), urgent.p99(), EXPRESS_SECONDS, "s"));
+                Measure.atMost(
+                        id(),
+                        "express p%d (%d)".formatted(percent, urgent.count()),
+                        urgent.percentile(percent),
+                        express,
+                        "s"));
     }
 }

@@ -3,7 +3,6 @@ package cn.dualprevention.chaos.trial;
 import static org.awaitility.Awaitility.await;
 
 import cn.dualprevention.chaos.fault.Faults;
-import cn.dualprevention.chaos.network.Client;
 import cn.dualprevention.chaos.network.Network.Link;
 import cn.dualprevention.chaos.network.Platform;
 import cn.dualprevention.chaos.report.Measure;
@@ -33,18 +32,21 @@ final class Outage implements Trial {
     private final int perSecond;
     private final int during;
     private final double drained;
+    private final int percent;
 
     /**
      * @param waiting states that wait at the end of the outage
      * @param perSecond how fast they are reported
      * @param during what is reported each second while it drains
      * @param drained states a second that have to arrive then, at least
+     * @param percent of the urgent ones that have to be quick
      */
-    Outage(int waiting, int perSecond, int during, double drained) {
+    Outage(int waiting, int perSecond, int during, double drained, int percent) {
         this.waiting = waiting;
         this.perSecond = perSecond;
         this.during = during;
         this.drained = drained;
+        this.percent = percent;
     }
 
     @Override
@@ -71,7 +73,7 @@ final class Outage implements Trial {
         Platform factory = course.factory();
         Platform highest = course.network().highest();
         Link last = course.lastLink();
-        long repeatsBefore = Client.repeats();
+        long repeatsBefore = factory.reporter().repeated();
         Arrivals arrivals = course.arrivalsAt(highest);
         last.way().become(Weather.REFUSED);
         try (SteadyLoad load = new SteadyLoad(factory, course.history(), perSecond, course.seed())) {
@@ -82,7 +84,7 @@ final class Outage implements Trial {
             last.way().become(Weather.OPEN);
         }
         int named = claims.named();
-        double refused = Client.repeats() - repeatsBefore;
+        double refused = factory.reporter().repeated() - repeatsBefore;
         long healed = System.nanoTime();
         long wanted = arrivals.acknowledged();
         double took;
@@ -103,8 +105,8 @@ final class Outage implements Trial {
                         id(), "claims that were not true", claims.untrue().size(), 0, "claims"),
                 Measure.atMost(
                         id(),
-                        "express p99 meanwhile (%d; calm %.2f s)".formatted(urgent.count(), calm),
-                        urgent.p99(),
+                        "express p%d meanwhile (%d; calm %.2f s)".formatted(percent, urgent.count(), calm),
+                        urgent.percentile(percent),
                         EXPRESS_MAY_TAKE * Math.max(CALM_AT_LEAST, calm),
                         "s"));
     }
@@ -116,6 +118,6 @@ final class Outage implements Trial {
             Faults.last(CALM);
             last = express;
         }
-        return last.p99();
+        return last.percentile(percent);
     }
 }

@@ -54,8 +54,8 @@ final class JournalWriter {
     private final NumberedEvents events;
     private final Incarnations incarnations;
     private final Counter careful;
-    /** How far the streams are with the group that is being written. */
-    private Map<String, Long> last = Map.of();
+    /** Positions of the group that is being written. */
+    private Map<String, Incarnations.Given> given = Map.of();
 
     JournalWriter(
             ConnectionFactory connections,
@@ -79,7 +79,7 @@ final class JournalWriter {
      * @throws RuntimeException when nothing of it is
      */
     void write(List<PendingChange> group) {
-        last = Map.of();
+        given = Map.of();
         Failpoint.JOURNAL_BEFORE_COMMIT.pass();
         Map<PendingChange, Outcome> outcomes = atOnce(group)
                 .switchIfEmpty(Mono.defer(() -> withCare(group)))
@@ -87,7 +87,10 @@ final class JournalWriter {
                 .onErrorMap(TimeoutException.class, CommitAnswerLost::new)
                 .block();
         Failpoint.JOURNAL_AFTER_COMMIT.pass();
-        incarnations.committed(last);
+        if (!incarnations.committed(given)) {
+            // whoever has events under these numbers takes those of this group for repeats
+            throw new CommitAnswerLost(new IllegalStateException("numbers were given before"));
+        }
         if (outcomes != null) {
             outcomes.forEach((pending, outcome) -> pending.outcome().complete(outcome));
         }
@@ -122,7 +125,7 @@ final class JournalWriter {
                         before,
                         group.stream().map(PendingChange::change).toList())
                 .map(numbered -> {
-                    last = numbered.last();
+                    given = numbered.given();
                     Map<PendingChange, Outcome> outcomes = new HashMap<>(group.size() * 2);
                     for (int i = 0; i < group.size(); i++) {
                         outcomes.put(

@@ -58,10 +58,15 @@ final class NumberedEvents {
 
     private record Entry(Stream stream, Event event) {}
 
-    private record Place(String stream, long first, long last) {}
+    private record Place(String stream, long first, long last) {
 
-    /** @param last position of each stream that was given */
-    record Numbered(List<Event> events, Map<String, Long> last) {}
+        private Incarnations.Given given() {
+            return new Incarnations.Given(first, last);
+        }
+    }
+
+    /** @param given positions, by stream */
+    record Numbered(List<Event> events, Map<String, Incarnations.Given> given) {}
 
     /**
      * The events of the changes, each with its number in the first of its streams, and how far the streams are with them.
@@ -126,6 +131,6 @@ final class NumberedEvents {
             events.add(change.event().at(label.incarnation(), label.number(), first.lane()));
             change.streams().forEach(s -> next[s.ordinal()]++);
         }
-        return new Numbered(events, places.stream().collect(Collectors.toMap(Place::stream, Place::last)));
+        return new Numbered(events, places.stream().collect(Collectors.toMap(Place::stream, Place::given)));
     }
 }

@@ -216,6 +216,11 @@ final class Relay implements SmartLifecycle {
         meters.republished(batch.size());
         List<Republishing.Span> gone = missed.gone(present);
         if (!gone.isEmpty()) {
+            // a log that was set back has forgotten what it published with what it wrote: that will be given again
+            long published = store.mark(topic);
+            gone = gone.stream().filter(span -> span.to() <= published).toList();
+        }
+        if (!gone.isEmpty()) {
             log.info("relay: of {} {} are gone with their time, saying so", topic, gone);
             sender.sendGone(topic, publication(), gone);
             gone.forEach(span -> republishing.toldGone(topic, span));

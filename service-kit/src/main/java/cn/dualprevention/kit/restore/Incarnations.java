@@ -93,17 +93,30 @@ public final class Incarnations {
         return open;
     }
 
-    /** These positions are on disk, the last one of each stream. A database that was set back meanwhile is written no more. */
-    public void committed(Map<String, Long> last) {
-        last.forEach((stream, position) -> {
-            if (!witness.saw(stream, position)) {
+    /** Positions of a stream that were given, both included. */
+    public record Given(long first, long last) {}
+
+    /**
+     * These positions are on disk. A database that was set back meanwhile is written no more, and the next start begins
+     * another incarnation.
+     *
+     * @return false when one of them was given before
+     */
+    public boolean committed(Map<String, Given> positions) {
+        boolean fresh = true;
+        for (Map.Entry<String, Given> one : positions.entrySet()) {
+            Given given = one.getValue();
+            if (!witness.gave(one.getKey(), given.first(), given.last())) {
+                fresh = false;
                 open = false;
                 log.error(
-                        "journal: {} gave position {} again: the database was set back, restart this service",
-                        stream,
-                        position);
+                        "journal: {} gave positions {} to {} again: the database was set back, restart this service",
+                        one.getKey(),
+                        given.first(),
+                        given.last());
             }
-        });
+        }
+        return fresh;
     }
 
     /** By stream: the last number that stands in this journal of each incarnation before the present one. */

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -106,21 +107,25 @@ public final class Witness implements AutoCloseable {
         }
     }
 
+    /** A number is known to have been given; returns at once. */
+    public void saw(String name, long number) {
+        if (file != null) {
+            seen.merge(name, number, Math::max);
+        }
+    }
+
     /**
-     * A number was given; returns at once.
+     * These numbers were given, both included; returns at once.
      *
-     * @return false when one as high was given before
+     * @return false when one of them was given before; the next start takes the database for a backup then
      */
-    public boolean saw(String name, long number) {
+    public boolean gave(String name, long first, long last) {
         if (file == null) {
             return true;
         }
-        Long before = seen.put(name, number);
-        if (before != null && before >= number) {
-            seen.merge(name, before, Math::max);
-            return false;
-        }
-        return true;
+        long now = Objects.requireNonNull(seen.compute(
+                name, (n, before) -> before == null || before < first ? last : Math.max(before, last) + 1));
+        return now == last;
     }
 
     /** Writes the last numbers down. */

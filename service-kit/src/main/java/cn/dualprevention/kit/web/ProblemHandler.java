@@ -11,6 +11,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.Ordered;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.MediaType;
 import org.springframework.http.server.reactive.ServerHttpResponse;
@@ -52,7 +53,7 @@ final class ProblemHandler implements WebExceptionHandler, Ordered {
         }
         Problem problem = ExceptionTranslation.translate(thrown)
                 .orElseGet(() -> DisconnectedClientHelper.isClientDisconnectedException(thrown)
-                        ? disconnected()
+                        ? disconnected(exchange)
                         : incident(exchange, thrown));
         return write(exchange, thrown, problem);
     }
@@ -61,8 +62,10 @@ final class ProblemHandler implements WebExceptionHandler, Ordered {
      * Most often it is the client that has gone, and then nobody reads this and nothing needs to be logged. But whatever
      * connection broke looks the same, and a client that is still there must never take an empty answer for a 2xx.
      */
-    private static Problem disconnected() {
-        return new Problem(ProblemCode.COMMIT_UNKNOWN, "连接中断，本次提交可能已生效；请用同一幂等键重试");
+    private static Problem disconnected(ServerWebExchange exchange) {
+        return exchange.getRequest().getMethod() == HttpMethod.GET
+                ? new Problem(ProblemCode.UNAVAILABLE, "连接中断，请稍后重试")
+                : new Problem(ProblemCode.COMMIT_UNKNOWN, "连接中断，本次提交可能已生效；请用同一幂等键重试");
     }
 
     private static Problem incident(ServerWebExchange exchange, Throwable thrown) {

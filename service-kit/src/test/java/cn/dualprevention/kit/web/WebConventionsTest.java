@@ -181,7 +181,7 @@ class WebConventionsTest {
         "GET, /api/v1/notes/500?weight=1, 500, internal,",
         "GET, /api/v1/notes/503?weight=1, 503, unavailable,",
         "GET, /api/v1/notes/502?weight=1, 503, unavailable,",
-        "GET, /api/v1/notes/504?weight=1, 503, commit-unknown,",
+        "GET, /api/v1/notes/504?weight=1, 503, unavailable,",
         "GET, /api/v1/notes/507?weight=1, 507, storage-full,",
     })
     void answersEveryErrorAsAProblem(String method, String uri, int status, String code, String pointer) {

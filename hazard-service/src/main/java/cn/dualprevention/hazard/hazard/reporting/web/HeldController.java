@@ -78,7 +78,7 @@ final class HeldController {
                                 size,
                                 row -> Cursors.write(CURSOR, row.id().toString()),
                                 now,
-                                Completeness.of(now, List.of(), 0))
+                                Completeness.ofOwn(now))
                         .map(HeldView::of));
     }
 }
