@@ -59,7 +59,6 @@ final class Backlog implements Trial {
         arrivals.await(arrivals.acknowledged(), PATIENCE);
         return List.of(
                 Measure.atMost(id(), "stopped and ready again", took, ready, "s"),
-                Measure.atLeast(
-                        id(), "drained over all hops", unsent / Course.seconds(healed), DRAINED, "states/s"));
+                Measure.atLeast(id(), "drained over all hops", unsent / Course.seconds(healed), DRAINED, "states/s"));
     }
 }

@@ -64,7 +64,8 @@ final class Claims implements AutoCloseable {
             long expected = expected(claim);
             long counted = 0;
             for (JsonNode group : answer.path("groups")) {
-                counted += group.path("total").asLong() + group.path("withdrawn").asLong();
+                counted +=
+                        group.path("total").asLong() + group.path("withdrawn").asLong();
             }
             named = claim.path("behindTotal").asInt();
             looks++;

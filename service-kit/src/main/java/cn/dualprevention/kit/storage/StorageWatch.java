@@ -80,8 +80,8 @@ public final class StorageWatch {
         of(urgency, refusals).increment();
         // of a batch nobody has looked yet whether it was taken before
         String nothing = urgency == Urgency.IMPORT ? "" : "，本次请求未写入任何数据";
-        return Optional.of(new Problem(
-                ProblemCode.STORAGE_FULL, "平台存储空间不足，暂停" + urgency.refused() + nothing + "，请稍后用同一请求重试"));
+        return Optional.of(
+                new Problem(ProblemCode.STORAGE_FULL, "平台存储空间不足，暂停" + urgency.refused() + nothing + "，请稍后用同一请求重试"));
     }
 
     /**
