@@ -43,19 +43,21 @@ final class LostAnswers implements Trial {
         Arrivals arrivals = course.arrivalsAt(link.upper());
         double sent = factory.counted(SENT);
         double resent = factory.counted(RESENT);
+        long lost;
         try {
             link.way().become(Weather.ANSWERS_OFTEN_LOST);
             try (SteadyLoad load = new SteadyLoad(factory, course.history(), PER_SECOND, course.seed())) {
                 Faults.last(lasting);
             }
             arrivals.await(arrivals.acknowledged(), PATIENCE);
+            lost = link.way().struck();
         } finally {
             link.way().become(Weather.OPEN);
         }
         double first = factory.counted(SENT) - sent;
         double again = factory.counted(RESENT) - resent;
         return List.of(
-                Measure.atLeast(id(), "answers lost", link.way().struck(), 1, ""),
+                Measure.atLeast(id(), "answers lost", lost, 1, ""),
                 Measure.atMost(id(), "sendings of a consignment", (first + again) / first, sendings, ""));
     }
 }
