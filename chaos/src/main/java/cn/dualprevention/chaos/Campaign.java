@@ -40,7 +40,7 @@ final class Campaign {
 
     private static final Duration DRAIN = Duration.ofMinutes(5);
     private static final Duration PATIENCE = Duration.ofMinutes(5);
-    private static final int REQUESTS_BETWEEN = 10;
+    private static final int REQUESTS_BETWEEN = 6;
 
     private final Network network;
     private final History history;
