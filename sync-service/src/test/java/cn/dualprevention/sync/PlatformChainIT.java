@@ -186,8 +186,10 @@ class PlatformChainIT {
     private static void awaitAge(String platform, int least, int most) {
         ReceiptStore store = factory.bean(ReceiptStore.class);
         await().atMost(Duration.ofSeconds(30))
-                .until(() -> store.waiting("demo-factory", Instant.EPOCH).toStream()
+                .until(() -> store.waiting("demo-factory", Instant.EPOCH)
+                        .toStream()
                         .filter(one -> one.platform().equals(platform))
-                        .anyMatch(one -> one.age().toSeconds() >= least && one.age().toSeconds() <= most));
+                        .anyMatch(one ->
+                                one.age().toSeconds() >= least && one.age().toSeconds() <= most));
     }
 }

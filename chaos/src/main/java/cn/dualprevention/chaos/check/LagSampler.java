@@ -55,8 +55,7 @@ public final class LagSampler implements AutoCloseable {
         long from = System.nanoTime();
         sample();
         long spent = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - from);
-        thread.schedule(
-                this::sampleAgainAndAgain, Math.max(LEAST_PAUSE_MILLIS, SHARE * spent), TimeUnit.MILLISECONDS);
+        thread.schedule(this::sampleAgainAndAgain, Math.max(LEAST_PAUSE_MILLIS, SHARE * spent), TimeUnit.MILLISECONDS);
     }
 
     private void sample() {

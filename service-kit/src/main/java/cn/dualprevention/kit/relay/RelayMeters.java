@@ -21,14 +21,17 @@ final class RelayMeters {
         this.meters = meters;
         this.clock = clock;
         Gauge.builder("dualprevention.relay.waiting", this, RelayMeters::waitingSeconds)
-                .description("Age of the oldest event that Kafka should have and has not acknowledged; 0 when none waits")
+                .description(
+                        "Age of the oldest event that Kafka should have and has not acknowledged; 0 when none waits")
                 .baseUnit("seconds")
                 .register(meters);
     }
 
     private double waitingSeconds() {
         Instant since = unacknowledged;
-        return since == null ? 0 : Math.max(0, Duration.between(since, clock.instant()).toMillis() / 1e3);
+        return since == null
+                ? 0
+                : Math.max(0, Duration.between(since, clock.instant()).toMillis() / 1e3);
     }
 
     void sending(List<PositionedEvent> batch) {

@@ -77,8 +77,8 @@ final class WatchingReceipts implements SmartLifecycle {
     private void show(List<Waiting> all) {
         oldest.register(
                 all.stream()
-                        .<MultiGauge.Row<?>>map(
-                                one -> MultiGauge.Row.of(Tags.of("platform", one.platform()), one.age().toSeconds()))
+                        .<MultiGauge.Row<?>>map(one -> MultiGauge.Row.of(
+                                Tags.of("platform", one.platform()), one.age().toSeconds()))
                         .toList(),
                 true);
     }
