@@ -28,6 +28,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -80,7 +81,7 @@ final class Campaign {
                 findings.add(new Finding(Kind.OTHER, "network", "faults ended early: " + e));
             }
             drained = drain(findings);
-            Course course = new Course(network, history, seed);
+            Course course = new Course(network, history, new Random(~seed));
             for (Trial trial : trials) {
                 attempt(trial, course, findings);
                 drain(findings);

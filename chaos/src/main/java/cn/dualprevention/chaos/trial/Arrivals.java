@@ -52,6 +52,11 @@ final class Arrivals {
                 .until(() -> isShown(states));
     }
 
+    /** States shown here of those acknowledged since then. */
+    long shown() throws SQLException {
+        return LagSampler.shown(platform) - shownBefore;
+    }
+
     private Duration pause() {
         Duration share = counting.multipliedBy(SHARE);
         return share.compareTo(LOOK_PAUSE) > 0 ? share : LOOK_PAUSE;
@@ -60,7 +65,7 @@ final class Arrivals {
     private boolean isShown(long states) {
         long from = System.nanoTime();
         try {
-            return LagSampler.shown(platform) - shownBefore >= states;
+            return shown() >= states;
         } catch (SQLException e) {
             return false;
         } finally {

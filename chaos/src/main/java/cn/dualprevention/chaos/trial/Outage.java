@@ -97,8 +97,8 @@ final class Outage implements Trial {
         long wanted = arrivals.acknowledged();
         double took;
         Express urgent;
-        try (SteadyLoad live = new SteadyLoad(factory, course.history(), during, course.seed() + 1);
-                Express express = new Express(factory, highest, course.history(), course.seed() + 2)) {
+        try (SteadyLoad live = new SteadyLoad(factory, course.history(), during, course.seed());
+                Express express = new Express(factory, highest, course.history(), course.seed())) {
             arrivals.await(wanted, LONGEST_DRAIN);
             took = Course.seconds(healed);
             urgent = express;
@@ -126,8 +126,8 @@ final class Outage implements Trial {
 
     private double calm(Course course, Platform factory, Platform highest) throws InterruptedException {
         Express last;
-        try (SteadyLoad load = new SteadyLoad(factory, course.history(), during, course.seed() + 3);
-                Express express = new Express(factory, highest, course.history(), course.seed() + 4)) {
+        try (SteadyLoad load = new SteadyLoad(factory, course.history(), during, course.seed());
+                Express express = new Express(factory, highest, course.history(), course.seed())) {
             Faults.last(CALM);
             last = express;
         }
