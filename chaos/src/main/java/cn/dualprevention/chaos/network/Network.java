@@ -39,6 +39,7 @@ public final class Network implements AutoCloseable {
     private final Path folder;
     private final RunningChain running;
     private final JavaRuntime runtime;
+    private final Precedence precedence;
     private final Map<String, Platform> platforms = new LinkedHashMap<>();
     private final List<Link> links = new ArrayList<>();
     private boolean closed;
@@ -48,6 +49,7 @@ public final class Network implements AutoCloseable {
         this.folder = folder;
         this.running = new RunningChain(new ChainPlan(plans, false), runtime.withFailpoints(), line -> {});
         this.runtime = runtime.among(plans.size());
+        this.precedence = new Precedence(running::processes);
     }
 
     /** The way of a lower platform to one above it. */
@@ -180,6 +182,7 @@ public final class Network implements AutoCloseable {
             return;
         }
         closed = true;
+        precedence.close();
         // one that was paused hears nothing else
         running.processes().forEach(server -> Signals.send(server, "CONT"));
         try (running) {
