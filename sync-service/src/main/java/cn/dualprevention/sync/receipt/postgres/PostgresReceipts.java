@@ -90,6 +90,12 @@ final class PostgresReceipts implements ReceiptStore {
              GROUP BY platform ORDER BY 2, 1
             """;
 
+    private static final String COVERING = """
+            SELECT DISTINCT ON (platform, public_key) * FROM receipt
+             WHERE stream = $1 AND origin = $2 AND incarnation = $3 AND complete_to >= $4
+             ORDER BY platform, public_key, complete_to
+            """;
+
     private static final String FORGET = """
             DELETE FROM receipt r
              WHERE r.stated_at < $1
@@ -165,6 +171,12 @@ final class PostgresReceipts implements ReceiptStore {
                     column(row, "complete_to", Long.class),
                     storedAt == null ? null : storedAt.toInstant());
         }));
+    }
+
+    @Override
+    public Flux<Receipt> covering(String stream, String origin, String incarnation, long number) {
+        return database.with(
+                c -> rows(bind(c, COVERING, stream, origin, incarnation, number), PostgresReceipts::receipt));
     }
 
     @Override
