@@ -50,17 +50,7 @@ public record Evidence(
 
     Evidence with(String newSignature) {
         return new Evidence(
-                form,
-                platform,
-                hazard,
-                madeAt,
-                events,
-                seals,
-                vouchers,
-                receipts,
-                schemas,
-                publicKey,
-                newSignature);
+                form, platform, hazard, madeAt, events, seals, vouchers, receipts, schemas, publicKey, newSignature);
     }
 
     /**
@@ -153,8 +143,7 @@ public record Evidence(
         }
 
         Voucher voucher() {
-            return new Voucher(
-                    platform, bytes(publicKey), Instant.parse(since), by, bytes(byKey), bytes(signature));
+            return new Voucher(platform, bytes(publicKey), Instant.parse(since), by, bytes(byKey), bytes(signature));
         }
     }
 

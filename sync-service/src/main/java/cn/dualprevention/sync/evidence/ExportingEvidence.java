@@ -29,7 +29,6 @@ import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Service;
-import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** Puts together everything this platform can show about a hazard. */
@@ -75,8 +74,8 @@ public final class ExportingEvidence {
                 .flatMap(gathered -> gathered.isEmpty()
                         ? Mono.error(new Problem(ProblemCode.NOT_FOUND, "没有找到这条隐患：" + hazard))
                         : assemble(hazard, gathered))
-                .map(evidence -> evidence.with(
-                        Evidence.hex(key.sign(VerifyingEvidence.signedText(writing.apply(evidence))))));
+                .map(evidence ->
+                        evidence.with(Evidence.hex(key.sign(VerifyingEvidence.signedText(writing.apply(evidence))))));
     }
 
     private record Gathered(
@@ -92,7 +91,7 @@ public final class ExportingEvidence {
                         events.frame(chain, place.number()).singleOptional(),
                         events.covering(chain, place.number()).collectList(),
                         receipts.covering(place.stream(), place.origin(), place.incarnation(), place.number())
-                        .collectList())
+                                .collectList())
                 .map(found -> new Gathered(chain, place.number(), found.getT1(), found.getT2(), found.getT3()));
     }
 
@@ -107,9 +106,7 @@ public final class ExportingEvidence {
             one.receipts().forEach(receipt -> received.add(Evidence.ReceiptEntry.of(receipt)));
             one.receipts().forEach(receipt -> platforms.add(receipt.platform()));
             one.seals().forEach(covering -> platforms.add(covering.seal().platform()));
-            one.frame()
-                    .map(frame -> EventFrame.read(frame).metadata().schema())
-                    .ifPresent(fingerprints::add);
+            one.frame().map(frame -> EventFrame.read(frame).metadata().schema()).ifPresent(fingerprints::add);
         }
         return Mono.zip(
                 keys.about(platforms),
@@ -144,7 +141,9 @@ public final class ExportingEvidence {
                 }
                 proofs.add(new Evidence.Proof(
                         List.copyOf(seals.keySet()).indexOf(id),
-                        MerkleTree.path(leaves, place).stream().map(Evidence::hex).toList()));
+                        MerkleTree.path(leaves, place).stream()
+                                .map(Evidence::hex)
+                                .toList()));
             }
         }
         return new Evidence.Item(
@@ -152,7 +151,9 @@ public final class ExportingEvidence {
                 one.chain().platform(),
                 one.chain().incarnation(),
                 one.number(),
-                one.frame().map(bytes -> Base64.getEncoder().encodeToString(bytes)).orElse(null),
+                one.frame()
+                        .map(bytes -> Base64.getEncoder().encodeToString(bytes))
+                        .orElse(null),
                 leaf,
                 proofs);
     }

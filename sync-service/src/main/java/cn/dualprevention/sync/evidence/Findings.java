@@ -23,7 +23,9 @@ public record Findings(Standing exporter, List<Finding> events, List<String> bro
     public boolean allProven() {
         return broken.isEmpty()
                 && !events.isEmpty()
-                && events.stream().allMatch(event -> event.seals().stream().anyMatch(seal -> seal.key().holds()));
+                && events.stream()
+                        .allMatch(event -> event.seals().stream()
+                                .anyMatch(seal -> seal.key().holds()));
     }
 
     /**
@@ -32,11 +34,7 @@ public record Findings(Standing exporter, List<Finding> events, List<String> bro
      * @param event null when only its hash is left
      */
     public record Finding(
-            String origin,
-            long number,
-            @Nullable Event event,
-            List<SealedBy> seals,
-            List<ReceivedBy> receipts) {}
+            String origin, long number, @Nullable Event event, List<SealedBy> seals, List<ReceivedBy> receipts) {}
 
     /** The origin signed that this was so at that time. */
     public record SealedBy(Seal seal, Standing key) {}

@@ -60,10 +60,11 @@ public final class VerifyingEvidence {
             broken.add("文件格式为 " + evidence.form() + "，本程序只认识 " + Evidence.FORM);
         }
         Findings.Standing exporter = exporter(signed);
-        evidence.schemas().forEach((fingerprint, text) -> check("数据结构 " + fingerprint, () -> {
-            ConsignmentCodec.checkSchema(fingerprint, text);
-            return true;
-        }));
+        evidence.schemas()
+                .forEach((fingerprint, text) -> check("数据结构 " + fingerprint, () -> {
+                    ConsignmentCodec.checkSchema(fingerprint, text);
+                    return true;
+                }));
         List<Findings.Finding> findings = new ArrayList<>();
         for (Evidence.Item item : evidence.events()) {
             findings.add(finding(item));
@@ -75,8 +76,7 @@ public final class VerifyingEvidence {
         byte[] key = new byte[32];
         try {
             key = bytes(evidence.publicKey());
-            if (key.length != 32
-                    || !PlatformKey.verifies(key, signedText(signed), bytes(evidence.signature()))) {
+            if (key.length != 32 || !PlatformKey.verifies(key, signedText(signed), bytes(evidence.signature()))) {
                 broken.add("文件的签名与内容不符：文件被改动过");
             }
         } catch (IllegalArgumentException e) {
@@ -153,8 +153,8 @@ public final class VerifyingEvidence {
                     && receipt.origin().equals(item.origin())
                     && receipt.incarnation().equals(item.incarnation())
                     && receipt.completeTo() >= item.number()) {
-                found.add(new Findings.ReceivedBy(
-                        receipt, known(trusting.of(receipt.platform(), receipt.publicKey()))));
+                found.add(
+                        new Findings.ReceivedBy(receipt, known(trusting.of(receipt.platform(), receipt.publicKey()))));
             }
         }
         return found;
@@ -171,8 +171,7 @@ public final class VerifyingEvidence {
 
     private List<Voucher> vouchers() {
         List<Voucher> genuine = new ArrayList<>();
-        for (Voucher voucher :
-                read(evidence.vouchers(), "担保", Evidence.VoucherEntry::voucher, Voucher::genuine)) {
+        for (Voucher voucher : read(evidence.vouchers(), "担保", Evidence.VoucherEntry::voucher, Voucher::genuine)) {
             if (voucher != null) {
                 genuine.add(voucher);
             }

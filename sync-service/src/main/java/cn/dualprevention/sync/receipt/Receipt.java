@@ -25,7 +25,7 @@ public record Receipt(
         byte[] signature) {
 
     /** Says so for the platform whose key this is. */
-    static Receipt sign(Statement statement, String platform, Instant at, PlatformKey key) {
+    public static Receipt sign(Statement statement, String platform, Instant at, PlatformKey key) {
         Receipt unsigned = new Receipt(
                 statement.stream(),
                 statement.origin(),

@@ -8,8 +8,8 @@ import java.util.Set;
 public record Chain(String stream, String platform, String incarnation) {
 
     /** What is sealed: all that travels up. */
-    public static final Set<String> STREAMS = Set.of(
-            Stream.ENTERPRISE_EVENTS.topic(), Stream.HAZARD_EVENTS.topic(), Stream.HAZARD_EXPRESS.topic());
+    public static final Set<String> STREAMS =
+            Set.of(Stream.ENTERPRISE_EVENTS.topic(), Stream.HAZARD_EVENTS.topic(), Stream.HAZARD_EXPRESS.topic());
 
     private static final String CODE = "[a-z][a-z0-9-]{1,31}";
     private static final String NAME = "[0-9A-Za-z._-]{1,64}";

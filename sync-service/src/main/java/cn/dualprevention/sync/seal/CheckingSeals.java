@@ -4,7 +4,6 @@ import cn.dualprevention.sync.SyncSettings;
 import cn.dualprevention.sync.block.NumberSet;
 import java.util.Arrays;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicReference;
 import org.springframework.stereotype.Service;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -41,9 +40,8 @@ final class CheckingSeals {
 
     /** Compares what is due; false when nothing was. */
     Mono<Boolean> compare() {
-        return checks.due(SEALS).flatMap(due -> Flux.fromIterable(due)
-                .concatMap(this::compare)
-                .then(Mono.just(due.size() == SEALS)));
+        return checks.due(SEALS)
+                .flatMap(due -> Flux.fromIterable(due).concatMap(this::compare).then(Mono.just(due.size() == SEALS)));
     }
 
     private Mono<Void> compare(SealChecks.Due due) {
@@ -55,21 +53,23 @@ final class CheckingSeals {
         return checks.places(due.chain(), due.wanted())
                 .concatMap(position -> leaves(due.chain(), position))
                 .doOnNext(found::look)
-                .then(Mono.defer(() -> checks.done(due, found.verified.get(), found.mismatched.get())))
-                .then(Mono.defer(() -> tell(due.chain(), found.mismatched.get())));
+                .then(Mono.defer(() -> checks.done(due, found.verified, found.mismatched)))
+                .then(Mono.defer(() -> tell(due.chain(), found.mismatched)));
     }
 
     /** A block that cannot be read any more is told, and the others are looked at all the same. */
     private Mono<BlockLeaves> leaves(Chain chain, long position) {
         return checks.open(chain.stream(), position)
                 .map(BlockLeaves::of)
-                .onErrorResume(IllegalArgumentException.class, e -> alarms.raise(
-                                SealAlarms.Kind.MISMATCHED,
-                                chain.platform(),
-                                null,
-                                1,
-                                chain.stream() + " block " + position + ": unreadable: " + e.getMessage())
-                        .then(Mono.empty()));
+                .onErrorResume(
+                        IllegalArgumentException.class,
+                        e -> alarms.raise(
+                                        SealAlarms.Kind.MISMATCHED,
+                                        chain.platform(),
+                                        null,
+                                        1,
+                                        chain.stream() + " block " + position + ": unreadable: " + e.getMessage())
+                                .then(Mono.empty()));
     }
 
     private Mono<Void> tell(Chain chain, NumberSet mismatched) {
@@ -104,8 +104,8 @@ final class CheckingSeals {
         private final SealChecks.Due due;
         private final NumberSet wanted;
         private final byte[] leaves;
-        private final AtomicReference<NumberSet> verified = new AtomicReference<>(NumberSet.NONE);
-        private final AtomicReference<NumberSet> mismatched = new AtomicReference<>(NumberSet.NONE);
+        private volatile NumberSet verified = NumberSet.NONE;
+        private volatile NumberSet mismatched = NumberSet.NONE;
 
         Found(SealChecks.Due due, byte[] leaves) {
             this.due = due;
@@ -118,8 +118,7 @@ final class CheckingSeals {
             long[] other = new long[(int) wanted.size()];
             int sames = 0;
             int others = 0;
-            for (Map.Entry<Long, byte[]> here :
-                    block.of(due.chain().origin()).entrySet()) {
+            for (Map.Entry<Long, byte[]> here : block.of(due.chain().origin()).entrySet()) {
                 long number = here.getKey();
                 if (wanted.contains(number)) {
                     int place = (int) due.numbers().rank(number);
@@ -132,8 +131,8 @@ final class CheckingSeals {
             }
             NumberSet more = NumberSet.of(Arrays.copyOf(same, sames));
             NumberSet wrong = NumberSet.of(Arrays.copyOf(other, others));
-            verified.updateAndGet(before -> before.union(more));
-            mismatched.updateAndGet(before -> before.union(wrong));
+            verified = verified.union(more);
+            mismatched = mismatched.union(wrong);
         }
     }
 }

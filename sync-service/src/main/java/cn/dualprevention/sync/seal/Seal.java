@@ -82,8 +82,7 @@ public record Seal(
     }
 
     private Seal with(byte[] newSignature) {
-        return new Seal(
-                stream, platform, incarnation, serial, numbers, root, previous, at, publicKey, newSignature);
+        return new Seal(stream, platform, incarnation, serial, numbers, root, previous, at, publicKey, newSignature);
     }
 
     /** The signed text, one value a line. */

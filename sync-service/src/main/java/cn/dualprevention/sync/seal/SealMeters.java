@@ -19,19 +19,28 @@ public final class SealMeters {
         taken = counter(meters, "dualprevention.seals.taken", "Seals taken from platforms below");
         alarms.put(
                 SealAlarms.Kind.REFUSED,
-                counter(meters, "dualprevention.seals.refused", "Seals and vouchers refused as not genuine or unknown"));
+                counter(
+                        meters,
+                        "dualprevention.seals.refused",
+                        "Seals and vouchers refused as not genuine or unknown"));
         alarms.put(
                 SealAlarms.Kind.MISMATCHED,
                 counter(meters, "dualprevention.seals.mismatched", "Events here that are not what was sealed"));
         alarms.put(
                 SealAlarms.Kind.UNSEALED,
-                counter(meters, "dualprevention.seals.unsealed", "Events here that their origin passed over in sealing"));
+                counter(
+                        meters,
+                        "dualprevention.seals.unsealed",
+                        "Events here that their origin passed over in sealing"));
         alarms.put(
                 SealAlarms.Kind.CONTRADICTED,
                 counter(meters, "dualprevention.seals.contradicted", "Numbers sealed twice with different events"));
         alarms.put(
                 SealAlarms.Kind.DISPUTED,
-                counter(meters, "dualprevention.seals.disputed", "Times different keys of one platform were vouched for"));
+                counter(
+                        meters,
+                        "dualprevention.seals.disputed",
+                        "Times different keys of one platform were vouched for"));
     }
 
     void made(int seals) {

@@ -63,8 +63,8 @@ final class WorkingSeals implements SmartLifecycle {
     /** What fails keeps nothing else from being done: own events are sealed whatever others sent. */
     private Mono<Void> round(boolean looksBack) {
         return Flux.fromIterable(Chain.STREAMS)
-                .concatMap(stream -> calm(checking.walk(stream))
-                        .then(calm(whileTrue(Mono.defer(() -> making.round(stream))))))
+                .concatMap(stream ->
+                        calm(checking.walk(stream)).then(calm(whileTrue(Mono.defer(() -> making.round(stream))))))
                 .then(calm(whileTrue(Mono.defer(checking::compare))))
                 .then(looksBack ? calm(lookBack()) : Mono.empty());
     }

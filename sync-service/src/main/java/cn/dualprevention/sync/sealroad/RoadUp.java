@@ -28,6 +28,7 @@ final class RoadUp {
     private static final Logger log = LoggerFactory.getLogger(RoadUp.class);
     /** A peer of an earlier release is asked now and then whether it has become a later one. */
     private static final Duration EARLIER_RELEASE = Duration.ofMinutes(1);
+
     private static final Duration LONGEST_WAIT = Duration.ofMinutes(1);
 
     private static final int CHAINS = 200;
@@ -64,8 +65,7 @@ final class RoadUp {
         State later() {
             Duration doubled = pause.multipliedBy(2);
             return new State(
-                    System.nanoTime() + pause.toNanos(),
-                    doubled.compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : doubled);
+                    System.nanoTime() + pause.toNanos(), doubled.compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : doubled);
         }
     }
 
@@ -165,8 +165,8 @@ final class RoadUp {
         return road.handOn(link, page)
                 .doOnNext(answer -> backoff.reset())
                 .flatMapMany(answer -> Flux.fromIterable(answer.marks()))
-                .filter(mark -> page.parts().stream()
-                        .anyMatch(part -> part.chain().equals(mark.chain())))
+                .filter(mark ->
+                        page.parts().stream().anyMatch(part -> part.chain().equals(mark.chain())))
                 .concatMap(mark -> follow(mark, sent.getOrDefault(mark.chain(), List.of())))
                 .then(Mono.just(true));
     }

@@ -62,9 +62,11 @@ public final class TakingSeals {
     /** Fails with an {@link IllegalArgumentException} when it is more than a page, or about no stream that is sealed. */
     public Mono<SealRoad.Answer> take(Link link, SealRoad.Page page) {
         int all = page.parts().stream().mapToInt(part -> part.seals().size()).sum();
-        if (page.parts().size() > MOST_PARTS || all > MOST_SEALS || page.vouchers().size() > MOST_VOUCHERS) {
-            return Mono.error(new IllegalArgumentException("seals: got " + all + " of " + page.parts().size()
-                    + " origins (expected: <= " + MOST_SEALS + " of " + MOST_PARTS + ")"));
+        if (page.parts().size() > MOST_PARTS
+                || all > MOST_SEALS
+                || page.vouchers().size() > MOST_VOUCHERS) {
+            return Mono.error(new IllegalArgumentException("seals: got " + all + " of "
+                    + page.parts().size() + " origins (expected: <= " + MOST_SEALS + " of " + MOST_PARTS + ")"));
         }
         return Mono.defer(() -> learn(link, page.vouchers()))
                 .thenMany(Flux.fromIterable(page.parts()))
@@ -77,20 +79,21 @@ public final class TakingSeals {
     private Mono<Void> learn(Link link, List<Voucher> vouchers) {
         return vouchers.isEmpty()
                 ? Mono.empty()
-                : keys.learn(link, vouchers).flatMap(learned -> Flux.fromIterable(learned.refused())
-                        .concatMap(voucher -> refuse(
-                                link,
-                                1,
-                                "voucher for " + voucher.platform() + " by " + voucher.by()
-                                        + ": not genuine, or by a key that is not known here"))
-                        .thenMany(Flux.fromIterable(learned.disputed()))
-                        .concatMap(platform -> alarms.raise(
-                                SealAlarms.Kind.DISPUTED,
-                                platform,
-                                null,
-                                1,
-                                "different platforms vouch for different keys of " + platform))
-                        .then());
+                : keys.learn(link, vouchers)
+                        .flatMap(learned -> Flux.fromIterable(learned.refused())
+                                .concatMap(voucher -> refuse(
+                                        link,
+                                        1,
+                                        "voucher for " + voucher.platform() + " by " + voucher.by()
+                                                + ": not genuine, or by a key that is not known here"))
+                                .thenMany(Flux.fromIterable(learned.disputed()))
+                                .concatMap(platform -> alarms.raise(
+                                        SealAlarms.Kind.DISPUTED,
+                                        platform,
+                                        null,
+                                        1,
+                                        "different platforms vouch for different keys of " + platform))
+                                .then());
     }
 
     private Mono<SealRoad.Mark> take(Link link, SealRoad.Part part) {

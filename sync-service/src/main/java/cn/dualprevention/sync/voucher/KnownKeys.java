@@ -59,26 +59,24 @@ public final class KnownKeys {
         Set<Voucher> open = new LinkedHashSet<>(handedOn);
         Set<String> names = new HashSet<>();
         open.forEach(v -> names.addAll(List.of(v.platform(), v.by())));
-        return direct().flatMap(direct -> vouchers.about(names)
-                .collectList()
-                .flatMap(kept -> {
-                    Set<PlatformName> known = new HashSet<>();
-                    direct.forEach((platform, keys) -> keys.forEach(k -> known.add(new PlatformName(platform, k))));
-                    kept.forEach(v -> known.add(v.of()));
-                    open.removeIf(v -> kept.stream().anyMatch(k -> same(k, v)));
-                    Set<Voucher> accepted = new LinkedHashSet<>();
-                    for (int i = 0; i < LONGEST_CHAIN; i++) {
-                        open.stream()
-                                .filter(v -> known.contains(v.from()) && isAcceptable(v, direct))
-                                .forEach(accepted::add);
-                        accepted.forEach(v -> known.add(v.of()));
-                        open.removeAll(accepted);
-                    }
-                    return Flux.fromIterable(accepted)
-                            .concatMap(v -> vouchers.keep(v, link.id()))
-                            .then(disputed(accepted))
-                            .map(disputed -> new Learned(List.copyOf(open), disputed));
-                }));
+        return direct().flatMap(direct -> vouchers.about(names).collectList().flatMap(kept -> {
+            Set<PlatformName> known = new HashSet<>();
+            direct.forEach((platform, keys) -> keys.forEach(k -> known.add(new PlatformName(platform, k))));
+            kept.forEach(v -> known.add(v.of()));
+            open.removeIf(v -> kept.stream().anyMatch(k -> same(k, v)));
+            Set<Voucher> accepted = new LinkedHashSet<>();
+            for (int i = 0; i < LONGEST_CHAIN; i++) {
+                open.stream()
+                        .filter(v -> known.contains(v.from()) && isAcceptable(v, direct))
+                        .forEach(accepted::add);
+                accepted.forEach(v -> known.add(v.of()));
+                open.removeAll(accepted);
+            }
+            return Flux.fromIterable(accepted)
+                    .concatMap(v -> vouchers.keep(v, link.id()))
+                    .then(disputed(accepted))
+                    .map(disputed -> new Learned(List.copyOf(open), disputed));
+        }));
     }
 
     /** Whether a key is a platform's, as far as is known here. */

@@ -12,8 +12,7 @@ import java.util.HexFormat;
  * @param by who says so
  * @param byKey raw Ed25519 key of {@code by}
  */
-public record Voucher(
-        String platform, byte[] publicKey, Instant since, String by, byte[] byKey, byte[] signature) {
+public record Voucher(String platform, byte[] publicKey, Instant since, String by, byte[] byKey, byte[] signature) {
 
     private static final int KEY_BYTES = 32;
     private static final String CODE = "[a-z][a-z0-9-]{1,31}";
@@ -51,13 +50,7 @@ public record Voucher(
 
     private byte[] text() {
         HexFormat hex = HexFormat.of();
-        return String.join(
-                        "\n",
-                        "dualprevention voucher 1",
-                        platform,
-                        hex.formatHex(publicKey),
-                        since.toString(),
-                        by)
+        return String.join("\n", "dualprevention voucher 1", platform, hex.formatHex(publicKey), since.toString(), by)
                 .getBytes(StandardCharsets.UTF_8);
     }
 }

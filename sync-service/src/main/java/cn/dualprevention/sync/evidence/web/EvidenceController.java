@@ -26,9 +26,7 @@ final class EvidenceController {
         this.exporting = exporting;
     }
 
-    @Operation(
-            summary = "导出一条隐患的证据",
-            description = "含各次上报的原文、来源平台的封存签名、密钥担保与各平台的回执；用 ./run verify 离线验证。范围与隐患时间线相同")
+    @Operation(summary = "导出一条隐患的证据", description = "含各次上报的原文、来源平台的封存签名、密钥担保与各平台的回执；用 ./run verify 离线验证。范围与隐患时间线相同")
     @Allowed({Role.ENTERPRISE, Role.PARK, Role.REGULATOR})
     @GetMapping(path = "/api/v1/evidence/hazards/{id}", produces = MediaType.APPLICATION_JSON_VALUE)
     Mono<ResponseEntity<byte[]>> export(

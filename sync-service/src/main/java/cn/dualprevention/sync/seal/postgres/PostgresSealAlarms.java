@@ -35,13 +35,11 @@ final class PostgresSealAlarms implements SealAlarms {
     }
 
     @Override
-    public Mono<Void> raise(
-            SealAlarms.Kind kind, String platform, @Nullable UUID link, long times, String detail) {
+    public Mono<Void> raise(SealAlarms.Kind kind, String platform, @Nullable UUID link, long times, String detail) {
         log.warn("seals: {}: {}", kind, detail);
         meters.alarmed(kind, times);
         String text = detail.substring(0, Math.min(detail.length(), MOST_TEXT));
-        return database.update(
-                        c -> bind(c, RAISE, kind.name(), platform, link == null ? HERE : link, times, text))
+        return database.update(c -> bind(c, RAISE, kind.name(), platform, link == null ? HERE : link, times, text))
                 .then();
     }
 }

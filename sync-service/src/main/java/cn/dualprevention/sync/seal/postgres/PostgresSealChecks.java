@@ -146,8 +146,8 @@ final class PostgresSealChecks implements SealChecks {
             if (met.events() > 0) {
                 met.covers()
                         .numbers()
-                        .forEach((origin, numbers) -> places.add(new Place(
-                                met.position(), origin.platform(), origin.incarnation(), numbers, met)));
+                        .forEach((origin, numbers) -> places.add(
+                                new Place(met.position(), origin.platform(), origin.incarnation(), numbers, met)));
             }
         }
         places.removeIf(place -> place.numbers().isEmpty());
@@ -234,20 +234,20 @@ final class PostgresSealChecks implements SealChecks {
                     due.verified().toBytes(),
                     due.mismatched().toBytes(),
                     verified.size()));
-            return (mismatched.isEmpty() ? done : wrong(c, chain, mismatched, NumberSet.NONE).then(done)).then();
+            return (mismatched.isEmpty()
+                            ? done
+                            : wrong(c, chain, mismatched, NumberSet.NONE).then(done))
+                    .then();
         });
     }
 
-    private static Mono<Void> wrong(
-            Connection c, Chain chain, NumberSet mismatched, NumberSet unsealed) {
+    private static Mono<Void> wrong(Connection c, Chain chain, NumberSet mismatched, NumberSet unsealed) {
         Object[] which = {chain.stream(), chain.platform(), chain.incarnation()};
         return updated(bind(c, BEGIN, which))
-                .then(Mono.defer(() -> rows(
-                                bind(c, CHAIN, which),
-                                row -> new NumberSet[] {
-                                    set(row, "mismatched").union(mismatched),
-                                    set(row, "unsealed").union(unsealed).minus(set(row, "sealed"))
-                                })
+                .then(Mono.defer(() -> rows(bind(c, CHAIN, which), row -> new NumberSet[] {
+                            set(row, "mismatched").union(mismatched),
+                            set(row, "unsealed").union(unsealed).minus(set(row, "sealed"))
+                        })
                         .single()))
                 .flatMap(both -> updated(bind(
                         c,
@@ -274,13 +274,8 @@ final class PostgresSealChecks implements SealChecks {
         return database.inTransaction(c -> (numbers.isEmpty()
                         ? Mono.<Void>empty()
                         : wrong(c, chain, NumberSet.NONE, numbers))
-                .then(Mono.defer(() -> updated(bind(
-                        c,
-                        SETTLE,
-                        chain.stream(),
-                        chain.platform(),
-                        chain.incarnation(),
-                        place.position()))))
+                .then(Mono.defer(() -> updated(
+                        bind(c, SETTLE, chain.stream(), chain.platform(), chain.incarnation(), place.position()))))
                 .then());
     }
 

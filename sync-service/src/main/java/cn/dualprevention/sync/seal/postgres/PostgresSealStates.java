@@ -47,8 +47,7 @@ final class PostgresSealStates implements SealStates {
 
     @Override
     public Mono<List<SealStates.SealState>> all(@Nullable String platform, int limit) {
-        return database.with(
-                        c -> rows(bind(c, ALL, orNull(platform, String.class), limit), PostgresSealStates::state))
+        return database.with(c -> rows(bind(c, ALL, orNull(platform, String.class), limit), PostgresSealStates::state))
                 .collectList();
     }
 

@@ -126,15 +126,15 @@ final class PostgresSeals implements Seals {
                 .flatMap(moved -> moved == 0
                         ? Mono.just(false)
                         : Flux.fromIterable(made)
-                                .concatMap(sealed -> lock(c, sealed.seal().chain())
-                                        .flatMap(known -> keep(c, sealed, known, true, false)))
+                                .concatMap(one ->
+                                        lock(c, one.seal().chain()).flatMap(known -> keep(c, one, known, true, false)))
                                 .then(Mono.just(true))));
     }
 
     @Override
     public Mono<Seals.Taken> take(Chain chain, List<Sealed> seals) {
         return database.inTransaction(c -> Flux.fromIterable(seals)
-                .concatMap(sealed -> lock(c, chain).flatMap(known -> take(c, sealed, known)))
+                .concatMap(one -> lock(c, chain).flatMap(known -> take(c, one, known)))
                 .reduce(
                         new Seals.Taken(0, NumberSet.NONE),
                         (all, one) -> new Seals.Taken(
@@ -182,11 +182,10 @@ final class PostgresSeals implements Seals {
     }
 
     private static NumberSet differing(NumberSet one, byte[] ones, NumberSet other, byte[] others) {
-        return NumberSet.of(one.common(other)
-                .stream()
-                .filter(number -> !Arrays.equals(
-                        MerkleTree.leafAt(ones, (int) one.rank(number)),
-                        MerkleTree.leafAt(others, (int) other.rank(number))))
+        return NumberSet.of(one.common(other).stream()
+                .filter(number ->
+                        !Arrays.equals(MerkleTree.leafAt(ones, (int) one.rank(number)), MerkleTree.leafAt(others, (int)
+                                other.rank(number))))
                 .toArray());
     }
 
@@ -197,8 +196,7 @@ final class PostgresSeals implements Seals {
     }
 
     /** What is of our own is what we have. */
-    private static Mono<Seals.Taken> keep(
-            Connection c, Sealed sealed, Known known, boolean own, boolean contradicts) {
+    private static Mono<Seals.Taken> keep(Connection c, Sealed sealed, Known known, boolean own, boolean contradicts) {
         Seal seal = sealed.seal();
         NumberSet numbers = seal.set();
         return updated(bind(

@@ -106,10 +106,7 @@ final class PostgresKeptSeals implements KeptSeals, HandedOn {
         return database.with(c -> rows(
                         bind(c, MARK, link.id(), chain.stream(), chain.platform(), chain.incarnation()),
                         row -> new SealRoad.Mark(
-                                chain,
-                                column(row, "change", Long.class),
-                                column(row, "last_id", byte[].class),
-                                true)))
+                                chain, column(row, "change", Long.class), column(row, "last_id", byte[].class), true)))
                 .singleOrEmpty()
                 .defaultIfEmpty(new SealRoad.Mark(chain, 0, new byte[0], true));
     }
