@@ -23,6 +23,9 @@ final class WorkingSeals implements SmartLifecycle {
     private static final Logger log = LoggerFactory.getLogger(WorkingSeals.class);
     private static final Duration BETWEEN_LOOKS_BACK = Duration.ofMinutes(1);
 
+    /** Nobody waits for a seal. */
+    private static final int TICKS = 5;
+
     private final MakingSeals making;
     private final CheckingSeals checking;
     private final Seals seals;
@@ -40,11 +43,12 @@ final class WorkingSeals implements SmartLifecycle {
 
     @Override
     public void start() {
+        Duration tick = settings.timer().multipliedBy(TICKS);
         Duration between = settings.sealPatience().compareTo(BETWEEN_LOOKS_BACK) < 0
                 ? settings.sealPatience()
                 : BETWEEN_LOOKS_BACK;
-        long everyFew = Math.max(1, between.dividedBy(settings.timer()));
-        rounds = Flux.interval(settings.timer(), Schedulers.boundedElastic())
+        long everyFew = Math.max(1, between.dividedBy(tick));
+        rounds = Flux.interval(tick, Schedulers.boundedElastic())
                 .onBackpressureDrop()
                 .concatMap(n -> round(n % everyFew == 0))
                 .subscribe();

@@ -20,6 +20,9 @@ import reactor.core.scheduler.Schedulers;
 @Service
 final class HandingOnSeals implements SmartLifecycle {
 
+    /** Nobody waits for a seal. */
+    private static final int TICKS = 5;
+
     private final KeptSeals kept;
     private final SealRoad road;
     private final KnownKeys keys;
@@ -40,7 +43,7 @@ final class HandingOnSeals implements SmartLifecycle {
     @Override
     public void start() {
         end = Sinks.empty();
-        rounds = Flux.interval(settings.timer(), Schedulers.boundedElastic())
+        rounds = Flux.interval(settings.timer().multipliedBy(TICKS), Schedulers.boundedElastic())
                 .onBackpressureDrop()
                 .subscribe(n -> work());
     }

@@ -95,7 +95,7 @@ final class RoadUp {
     private Mono<Boolean> round() {
         return kept.grown(seen, CHAINS)
                 .doOnNext(grown -> {
-                    open.put(grown.chain(), State.NOW);
+                    open.putIfAbsent(grown.chain(), State.NOW);
                     seen = grown.newest();
                 })
                 .count()

@@ -57,6 +57,8 @@ public final class KnownKeys {
     /** Takes what a platform below hands on. */
     public Mono<Learned> learn(Link link, Collection<Voucher> handedOn) {
         Set<Voucher> open = new LinkedHashSet<>(handedOn);
+        // round a circle of links comes what was said here, and what is said of this platform
+        open.removeIf(v -> v.genuine() && (v.platform().equals(self) || v.from().equals(own())));
         Set<String> names = new HashSet<>();
         open.forEach(v -> names.addAll(List.of(v.platform(), v.by())));
         return direct().flatMap(direct -> vouchers.about(names).collectList().flatMap(kept -> {
@@ -74,7 +76,7 @@ public final class KnownKeys {
             }
             return Flux.fromIterable(accepted)
                     .concatMap(v -> vouchers.keep(v, link.id()))
-                    .then(disputed(accepted))
+                    .then(Mono.defer(() -> disputed(accepted)))
                     .map(disputed -> new Learned(List.copyOf(open), disputed));
         }));
     }
@@ -121,6 +123,10 @@ public final class KnownKeys {
                                         .toList())))
                 .concatMap(name -> vouchers.keep(vouch(name), OWN))
                 .then();
+    }
+
+    private PlatformName own() {
+        return new PlatformName(self, key.publicKey());
     }
 
     private Voucher vouch(PlatformName name) {

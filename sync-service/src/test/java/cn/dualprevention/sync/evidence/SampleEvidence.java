@@ -23,11 +23,13 @@ import java.util.TreeMap;
 /** What a city would export about a hazard of a factory below one of its parks. */
 public final class SampleEvidence {
 
+    private static final String SCHEMA = "\"string\"";
+
     public final PlatformKey factory = PlatformKey.fresh();
     public final PlatformKey park = PlatformKey.fresh();
     public final PlatformKey city = PlatformKey.fresh();
     private final Instant at = Instant.parse("2026-11-23T04:00:00.123Z");
-    private final TestEvents reports = TestEvents.of("demo-factory");
+    private final TestEvents reports = TestEvents.of("demo-factory").schema(Schemas.fingerprintOf(SCHEMA));
     private final List<Event> events = reports.next(5);
     private final Chain chain = new Chain("hazard.events", "demo-factory", reports.incarnation());
 
@@ -57,7 +59,7 @@ public final class SampleEvidence {
                                     .toList()))));
         }
         TreeMap<String, String> schemas = new TreeMap<>();
-        schemas.put(TestEvents.SCHEMA, Schemas.shippedText("AvroHazard"));
+        schemas.put(Schemas.fingerprintOf(SCHEMA), SCHEMA);
         return new Evidence(
                 Evidence.FORM,
                 "zhengzhou",

@@ -65,7 +65,7 @@ class VerifyingEvidenceTest {
         byte[] file = sample.file();
         List<Integer> unnoticed = new ArrayList<>();
         for (int i = 0; i < file.length; i++) {
-            for (int bit : new int[] {0, 1, 5}) {
+            for (int bit : new int[] {i % 5, 5}) {
                 byte[] altered = file.clone();
                 altered[i] ^= (byte) (1 << bit);
                 if (isTaken(altered)) {

@@ -29,20 +29,28 @@ final class Telling {
     }
 
     List<String> lines(Findings findings) {
-        say("隐患 " + evidence.hazard() + " 的证据，" + evidence.platform() + " 称导出于 " + time(Instant.parse(evidence.madeAt())));
+        say("隐患 " + evidence.hazard() + " 的证据，" + evidence.platform() + " 称导出于 "
+                + time(Instant.parse(evidence.madeAt())));
         say("  文件签名完好；" + key(findings.exporter()));
         for (Findings.Finding finding : findings.events()) {
             tell(finding);
         }
+        say(conclusion(findings));
+        return lines;
+    }
+
+    private static String conclusion(Findings findings) {
+        int all = findings.events().size();
+        long bare = findings.events().stream().filter(event -> event.event() == null).count();
         long proven = findings.events().stream()
                 .filter(event -> event.seals().stream().anyMatch(seal -> seal.key().holds()))
                 .count();
-        int all = findings.events().size();
-        say(
-                findings.allProven()
-                        ? "结论：" + all + " 个事件全部得到证明，逐字节与来源平台封存的一致"
-                        : "结论：" + all + " 个事件中只有 " + proven + " 个得到证明；其余尚未封存，或签名的密钥未经您确认（用 --trust 给出）");
-        return lines;
+        if (!findings.allProven()) {
+            return "结论：" + all + " 个事件中只有 " + proven + " 个得到证明；其余尚未封存，或签名的密钥未经您确认（用 --trust 给出）";
+        }
+        return bare == 0
+                ? "结论：" + all + " 个事件全部得到证明，逐字节与来源平台封存的一致"
+                : "结论：" + all + " 个事件全部得到证明，其中 " + bare + " 个只剩摘要";
     }
 
     private void tell(Findings.Finding finding) {
@@ -61,11 +69,11 @@ final class Telling {
             say("  尚未封存：不能证明是来源平台上报的");
         }
         for (Findings.SealedBy sealed : finding.seals()) {
-            say("  封存 " + sealed.seal().platform() + " 于 "
-                    + time(sealed.seal().at()) + " 签名；" + key(sealed.key()));
+            say("  封存 " + sealed.seal().platform() + " 于 " + time(sealed.seal().at()) + " 签名；" + key(sealed.key()));
         }
         for (Findings.ReceivedBy received : finding.receipts()) {
-            say("  回执 " + received.receipt().platform() + " 于 " + time(received.receipt().at()) + " 声明已有至第 "
+            say("  回执 " + received.receipt().platform() + " 于 "
+                    + time(received.receipt().at()) + " 声明已有至第 "
                     + received.receipt().completeTo() + " 号；" + key(received.key()));
         }
     }

@@ -20,8 +20,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** Against a file as a city exported it; what it must contain is fixed, whoever changes the code. */
 class VerifyCommandTest {
 
-    private static final String CITY = "zhengzhou=CITYKEY";
-    private static final String FACTORY = "demo-factory=FACTORYKEY";
+    private static final String CITY = "zhengzhou=ad9963a7f14bee620c8622afafcf5d20e5701218815f538732680ae91a821099";
+    private static final String FACTORY = "demo-factory=9ca4e90ea44039c8325c4c6b56ce6f62b6e43c8eb340de751f532094c6268cc4";
 
     @TempDir
     private Path folder;
@@ -89,7 +89,8 @@ class VerifyCommandTest {
         for (String word : List.of("--trust=zhengzhou", "--trust=zhengzhou=12", "--loudly", "second-file")) {
             assertThatExceptionOfType(InvalidPlan.class).isThrownBy(() -> verify(word));
         }
-        assertThat(new VerifyCommand(System.out, System.err).run(List.of(folder.resolve("none").toString())))
+        assertThat(new VerifyCommand(System.out, System.err)
+                        .run(List.of(folder.resolve("none").toString())))
                 .isEqualTo(VerifyCommand.ALTERED);
     }
 }

@@ -5,14 +5,13 @@ import static cn.dualprevention.sync.database.Database.column;
 import static cn.dualprevention.sync.database.Database.rows;
 import static cn.dualprevention.sync.database.Database.updated;
 
+import cn.dualprevention.kit.platform.PlatformSettings;
 import cn.dualprevention.sync.block.Coverage;
 import cn.dualprevention.sync.block.Frames;
 import cn.dualprevention.sync.block.NumberSet;
 import cn.dualprevention.sync.database.Database;
 import cn.dualprevention.sync.seal.Chain;
 import cn.dualprevention.sync.seal.SealChecks;
-import io.r2dbc.spi.Connection;
-import io.r2dbc.spi.Readable;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -50,7 +49,9 @@ final class PostgresSealChecks implements SealChecks {
             )
             INSERT INTO seal_place (stream, position, platform, incarnation, first_number, last_number, events, own,
                                     recorded_at, settled)
-            SELECT $1, position, platform, incarnation, first_number, last_number, events, own, recorded_at, own FROM met
+            SELECT $1, position, platform, incarnation, first_number, last_number, events, own, recorded_at,
+                   own OR platform = $12
+              FROM met
             ON CONFLICT DO NOTHING
             """;
 
@@ -81,43 +82,14 @@ final class PostgresSealChecks implements SealChecks {
               FROM done WHERE stream = $1 AND platform = $2 AND incarnation = $3
             """;
 
-    private static final String CHAIN = """
-            SELECT sealed, mismatched, unsealed FROM seal_chain
-             WHERE stream = $1 AND platform = $2 AND incarnation = $3 FOR UPDATE
-            """;
-
-    private static final String BEGIN = """
-            INSERT INTO seal_chain (stream, platform, incarnation) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING
-            """;
-
-    private static final String WRONG = """
-            UPDATE seal_chain SET mismatched = $4, unsealed = $5
-             WHERE stream = $1 AND platform = $2 AND incarnation = $3
-            """;
-
-    private static final String UNSETTLED = """
-            SELECT p.stream, p.position, p.platform, p.incarnation, p.first_number, p.last_number,
-                   p.recorded_at < t.first_taken AS early, m.received, c.sealed
-              FROM (SELECT platform, min(first_taken) AS first_taken, max(last_taken) AS last_taken
-                      FROM seal_chain WHERE last_taken IS NOT NULL GROUP BY platform) t
-              JOIN seal_place p ON p.platform = t.platform AND NOT p.settled
-                               AND p.recorded_at < t.last_taken - $1 * interval '1 millisecond'
-              LEFT JOIN origin_mark m ON m.stream = p.stream AND m.platform = p.platform
-                                     AND m.incarnation = p.incarnation
-              LEFT JOIN seal_chain c ON c.stream = p.stream AND c.platform = p.platform
-                                    AND c.incarnation = p.incarnation
-             ORDER BY p.recorded_at LIMIT $2
-            """;
-
-    private static final String SETTLE = """
-            UPDATE seal_place SET settled = true
-             WHERE stream = $1 AND platform = $2 AND incarnation = $3 AND position = $4
-            """;
-
     private final Database database;
+    private final UnsettledPlaces unsettled;
+    private final String self;
 
-    PostgresSealChecks(Database database) {
+    PostgresSealChecks(Database database, PlatformSettings platform) {
         this.database = database;
+        this.unsettled = new UnsettledPlaces(database);
+        this.self = platform.code();
     }
 
     /** Origins of one block. */
@@ -166,7 +138,8 @@ final class PostgresSealChecks implements SealChecks {
                 places.stream().map(place -> place.met().own()).toArray(Boolean[]::new),
                 places.stream()
                         .map(place -> place.met().recordedAt().atOffset(ZoneOffset.UTC))
-                        .toArray(OffsetDateTime[]::new)));
+                        .toArray(OffsetDateTime[]::new),
+                self));
     }
 
     @Override
@@ -175,11 +148,11 @@ final class PostgresSealChecks implements SealChecks {
                         bind(c, DUE, limit),
                         row -> new SealChecks.Due(
                                 column(row, "id", byte[].class),
-                                chain(row),
-                                set(row, "numbers"),
+                                ChainRows.chain(row),
+                                ChainRows.set(row, "numbers"),
                                 row.get("leaves", byte[].class),
-                                set(row, "verified"),
-                                set(row, "mismatched"),
+                                ChainRows.set(row, "verified"),
+                                ChainRows.set(row, "mismatched"),
                                 column(row, "due", Integer.class))))
                 .collectList();
     }
@@ -236,78 +209,15 @@ final class PostgresSealChecks implements SealChecks {
                     verified.size()));
             return (mismatched.isEmpty()
                             ? done
-                            : wrong(c, chain, mismatched, NumberSet.NONE).then(done))
+                            : ChainRows.wrong(c, chain, mismatched, NumberSet.NONE)
+                                    .then(done))
                     .then();
         });
     }
 
-    private static Mono<Void> wrong(Connection c, Chain chain, NumberSet mismatched, NumberSet unsealed) {
-        Object[] which = {chain.stream(), chain.platform(), chain.incarnation()};
-        return updated(bind(c, BEGIN, which))
-                .then(Mono.defer(() -> rows(bind(c, CHAIN, which), row -> new NumberSet[] {
-                            set(row, "mismatched").union(mismatched),
-                            set(row, "unsealed").union(unsealed).minus(set(row, "sealed"))
-                        })
-                        .single()))
-                .flatMap(both -> updated(bind(
-                        c,
-                        WRONG,
-                        chain.stream(),
-                        chain.platform(),
-                        chain.incarnation(),
-                        both[0].toBytes(),
-                        both[1].toBytes())))
-                .then();
-    }
-
     @Override
     public Flux<SealChecks.Unsealed> unsealed(Duration patience, int limit) {
-        return database.with(c -> rows(bind(c, UNSETTLED, patience.toMillis(), limit), Unsettled::in))
-                .collectList()
-                .flatMapIterable(all -> all)
-                .concatMap(place -> settle(place).thenReturn(place.found()));
-    }
-
-    private Mono<Void> settle(Unsettled place) {
-        Chain chain = place.found().chain();
-        NumberSet numbers = place.found().numbers();
-        return database.inTransaction(c -> (numbers.isEmpty()
-                        ? Mono.<Void>empty()
-                        : wrong(c, chain, NumberSet.NONE, numbers))
-                .then(Mono.defer(() -> updated(
-                        bind(c, SETTLE, chain.stream(), chain.platform(), chain.incarnation(), place.position()))))
-                .then());
-    }
-
-    /** A place whose origin has sealed others since. What arrived before any of its seals may be older than sealing. */
-    private record Unsettled(long position, SealChecks.Unsealed found) {
-
-        static Unsettled in(Readable row) {
-            NumberSet sealed = set(row, "sealed");
-            boolean early = column(row, "early", Boolean.class);
-            NumberSet here = set(row, "received")
-                    .common(NumberSet.range(
-                            column(row, "first_number", Long.class), column(row, "last_number", Long.class)))
-                    .minus(sealed);
-            if (early && sealed.isEmpty()) {
-                here = NumberSet.NONE;
-            } else if (early && sealed.first() > 1) {
-                here = here.minus(NumberSet.range(1, sealed.first()));
-            }
-            return new Unsettled(column(row, "position", Long.class), new SealChecks.Unsealed(chain(row), here));
-        }
-    }
-
-    private static Chain chain(Readable row) {
-        return new Chain(
-                column(row, "stream", String.class),
-                column(row, "platform", String.class),
-                column(row, "incarnation", String.class));
-    }
-
-    private static NumberSet set(Readable row, String name) {
-        byte[] bytes = row.get(name, byte[].class);
-        return bytes == null ? NumberSet.NONE : NumberSet.fromBytes(bytes);
+        return unsettled.settle(patience, limit);
     }
 
     private static Long[] numbers(List<Place> places, Function<Place, Long> field) {

@@ -2,6 +2,8 @@ package cn.dualprevention.sync.sealroad.web;
 
 import cn.dualprevention.kit.problem.Problem;
 import cn.dualprevention.kit.problem.ProblemCode;
+import cn.dualprevention.kit.storage.StorageWatch;
+import cn.dualprevention.kit.storage.Urgency;
 import cn.dualprevention.sync.link.Link;
 import cn.dualprevention.sync.sealroad.SealRoad;
 import cn.dualprevention.sync.sealroad.TakingSeals;
@@ -9,6 +11,7 @@ import cn.dualprevention.sync.web.LinkJson;
 import cn.dualprevention.sync.web.LinkRequests;
 import io.swagger.v3.oas.annotations.Hidden;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.server.reactive.ServerHttpRequest;
@@ -29,12 +32,14 @@ final class SealController {
 
     private final LinkRequests requests;
     private final TakingSeals taking;
+    private final StorageWatch storage;
     private final LinkJson json;
     private final AtomicInteger atOnce = new AtomicInteger();
 
-    SealController(LinkRequests requests, TakingSeals taking, LinkJson json) {
+    SealController(LinkRequests requests, TakingSeals taking, StorageWatch storage, LinkJson json) {
         this.requests = requests;
         this.taking = taking;
+        this.storage = storage;
         this.json = json;
     }
 
@@ -54,6 +59,10 @@ final class SealController {
     private Mono<SealRoad.Answer> take(Link link, byte[] body) {
         if (link.direction() != Link.Direction.DOWN) {
             return Mono.error(new Problem(ProblemCode.FORBIDDEN, "封存只由下级平台报送"));
+        }
+        Optional<Problem> scarce = storage.refusal(Urgency.ROUTINE);
+        if (scarce.isPresent()) {
+            return Mono.error(scarce.get());
         }
         return Mono.defer(() -> taking.take(link, json.read(body, SealRoad.Page.class)))
                 .onErrorMap(
