@@ -121,6 +121,8 @@ public final class TakingSeals {
 
     private Mono<SealRoad.Mark> judge(Link link, SealRoad.Part part) {
         return Mono.zip(handedOn.greatest(link, part.chain()).defaultIfEmpty(-1L), knownKeys(part))
+                // signatures and hashes are work, and must not be done where the road's answers are read
+                .publishOn(Schedulers.boundedElastic())
                 .flatMap(known -> keep(link, part, Judged.of(part, known.getT1(), known.getT2())));
     }
 

@@ -87,7 +87,9 @@ public final class KnownKeys {
             Set<String> keys = direct.get(name.platform());
             return keys != null
                     ? Mono.just(keys.contains(name.key()))
-                    : vouchers.about(List.of(name.platform())).any(v -> v.of().equals(name));
+                    : vouchers.about(List.of(name.platform()))
+                            .collectList()
+                            .map(kept -> kept.stream().anyMatch(v -> v.of().equals(name)));
         });
     }
 

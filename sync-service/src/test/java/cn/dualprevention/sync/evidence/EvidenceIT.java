@@ -110,7 +110,7 @@ class EvidenceIT {
                 Set.of(SampleEvidence.fingerprint(city.bean(PlatformKey.class))),
                 "demo-factory",
                 Set.of(SampleEvidence.fingerprint(factory.bean(PlatformKey.class))));
-        await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> {
+        await().atMost(Duration.ofSeconds(120)).untilAsserted(() -> {
             EntityExchangeResult<byte[]> answer = get(path, TOKEN);
             assertThat(answer.getStatus().value()).isEqualTo(200);
             Findings findings = EvidenceFile.verify(answer.getResponseBodyContent(), given);
@@ -133,7 +133,7 @@ class EvidenceIT {
 
     @Test
     void showsHowSealsAreDoing() {
-        await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> {
+        await().atMost(Duration.ofSeconds(120)).untilAsserted(() -> {
             String list = new String(
                     get("/api/v1/seals?platform=demo-factory", TestTokens.operator())
                             .getResponseBodyContent(),

@@ -18,6 +18,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
 
 @Component
 final class PostgresSealedEvents implements SealedEvents {
@@ -50,16 +51,15 @@ final class PostgresSealedEvents implements SealedEvents {
     public Mono<byte[]> frame(Chain chain, long number) {
         return database.with(c -> rows(
                         bind(c, BLOCKS, chain.stream(), chain.platform(), chain.incarnation(), number),
-                        row -> find(
-                                new Frames(
-                                        column(row, "bytes", byte[].class),
-                                        column(row, "content_size", Integer.class),
-                                        column(row, "events", Integer.class)),
-                                chain,
-                                number)))
-                .flatMap(Mono::justOrEmpty)
+                        row -> new Frames(
+                                column(row, "bytes", byte[].class),
+                                column(row, "content_size", Integer.class),
+                                column(row, "events", Integer.class))))
                 .collectList()
-                .flatMap(found -> found.isEmpty() ? Mono.empty() : Mono.just(found.get(0)));
+                .publishOn(Schedulers.boundedElastic())
+                .flatMap(blocks -> Mono.justOrEmpty(blocks.stream()
+                        .flatMap(frames -> find(frames, chain, number).stream())
+                        .findFirst()));
     }
 
     private static Optional<byte[]> find(Frames frames, Chain chain, long number) {

@@ -22,6 +22,7 @@ import java.util.function.Function;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
 
 @Component
 final class PostgresSealChecks implements SealChecks {
@@ -187,7 +188,9 @@ final class PostgresSealChecks implements SealChecks {
                                 column(row, "bytes", byte[].class),
                                 column(row, "content_size", Integer.class),
                                 column(row, "events", Integer.class))))
-                .singleOrEmpty();
+                .singleOrEmpty()
+                // opening and hashing is work, and must not be done where the road's answers are read
+                .publishOn(Schedulers.boundedElastic());
     }
 
     @Override
@@ -201,11 +204,11 @@ final class PostgresSealChecks implements SealChecks {
                     chain.platform(),
                     chain.incarnation(),
                     due.id(),
-                    due.verified().union(verified).toBytes(),
-                    due.mismatched().union(mismatched).toBytes(),
+                    bytes(due.verified().union(verified)),
+                    bytes(due.mismatched().union(mismatched)),
                     due.times(),
-                    due.verified().toBytes(),
-                    due.mismatched().toBytes(),
+                    bytes(due.verified()),
+                    bytes(due.mismatched()),
                     verified.size()));
             return (mismatched.isEmpty()
                             ? done
@@ -218,6 +221,11 @@ final class PostgresSealChecks implements SealChecks {
     @Override
     public Flux<SealChecks.Unsealed> unsealed(Duration patience, int limit) {
         return unsettled.settle(patience, limit);
+    }
+
+    /** As the column begins: what is compared must be written in one way. */
+    private static byte[] bytes(NumberSet numbers) {
+        return numbers.isEmpty() ? new byte[0] : numbers.toBytes();
     }
 
     private static Long[] numbers(List<Place> places, Function<Place, Long> field) {

@@ -145,8 +145,8 @@ final class PostgresSeals implements Seals {
         NumberSet numbers = sealed.seal().set();
         boolean overlaps = numbers.sizeOfCommon(known.state().sealed()) > 0;
         return rows(bind(c, KNOWN, sealed.seal().id()), row -> true)
-                .hasElements()
-                .flatMap(here -> here
+                .count()
+                .flatMap(here -> here > 0
                         ? Mono.just(new Seals.Taken(0, NumberSet.NONE))
                         : (overlaps ? contradictions(c, sealed) : Mono.just(NumberSet.NONE))
                                 .flatMap(other -> take(c, sealed, known, other)));

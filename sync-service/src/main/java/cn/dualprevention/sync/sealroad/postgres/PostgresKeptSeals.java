@@ -98,7 +98,8 @@ final class PostgresKeptSeals implements KeptSeals, HandedOn {
         return database.with(c -> rows(
                         bind(c, STANDS, chain.stream(), chain.platform(), chain.incarnation(), change, id),
                         row -> true))
-                .hasElements();
+                .count()
+                .map(here -> here > 0);
     }
 
     @Override
