@@ -45,7 +45,7 @@ final class PostgresSeals implements Seals {
             """;
 
     private static final String STATE = """
-            SELECT sealed, serials, last_id, contradictions FROM seal_chain
+            SELECT sealed, serials, last_id, contradictions, unsealed FROM seal_chain
              WHERE stream = $1 AND platform = $2 AND incarnation = $3
             """;
 
@@ -76,7 +76,7 @@ final class PostgresSeals implements Seals {
                                          contradictions, first_taken, last_taken)
             SELECT $1, $2, $3, $18, $19, $4, $20, changes, 0, now(), now() FROM place
             ON CONFLICT (stream, platform, incarnation) DO UPDATE
-               SET sealed = excluded.sealed, serials = excluded.serials, last_id = excluded.last_id,
+               SET sealed = excluded.sealed, unsealed = $21, serials = excluded.serials, last_id = excluded.last_id,
                    verified = c.verified + excluded.verified, newest = excluded.newest,
                    contradictions = c.contradictions + CASE WHEN $16 THEN 1 ELSE 0 END,
                    first_taken = coalesce(c.first_taken, now()), last_taken = now()
@@ -224,11 +224,13 @@ final class PostgresSeals implements Seals {
                                 .serials()
                                 .union(NumberSet.of(seal.serial()))
                                 .toBytes(),
-                        own ? numbers.size() : 0L))
+                        own ? numbers.size() : 0L,
+                        known.unsealed().minus(numbers).toBytes()))
                 .thenReturn(new Seals.Taken(1, NumberSet.NONE));
     }
 
-    private record Known(Seals.State state, long contradictions) {}
+    /** @param unsealed what was passed over in sealing until now: a seal that comes late takes it back */
+    private record Known(Seals.State state, long contradictions, NumberSet unsealed) {}
 
     private static Known known(Readable row) {
         return new Known(
@@ -236,7 +238,8 @@ final class PostgresSeals implements Seals {
                         NumberSet.fromBytes(column(row, "sealed", byte[].class)),
                         NumberSet.fromBytes(column(row, "serials", byte[].class)),
                         column(row, "last_id", byte[].class)),
-                column(row, "contradictions", Long.class));
+                column(row, "contradictions", Long.class),
+                NumberSet.fromBytes(column(row, "unsealed", byte[].class)));
     }
 
     private static Object[] of(Chain chain) {
