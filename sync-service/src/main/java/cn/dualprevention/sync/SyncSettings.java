@@ -20,6 +20,9 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param clockAhead how far a peer's clock may be ahead
  * @param clockBehind how far it may be behind
  * @param retention how long sent and received consignments are kept
+ * @param sealAfter how long an own event waits for others before they are sealed together
+ * @param sealPatience how much later its origin must have sealed others before an event without a seal is called so
+ * @param leaves how long the hashes of single events are kept; the seals themselves are kept for ever
  */
 @ConfigurationProperties("dualprevention.sync")
 public record SyncSettings(
@@ -36,7 +39,10 @@ public record SyncSettings(
         @DefaultValue("30s") Duration timeout,
         @DefaultValue("5m") Duration clockAhead,
         @DefaultValue("1h") Duration clockBehind,
-        @DefaultValue("35d") Duration retention) {
+        @DefaultValue("35d") Duration retention,
+        @DefaultValue("30s") Duration sealAfter,
+        @DefaultValue("1h") Duration sealPatience,
+        @DefaultValue("1096d") Duration leaves) {
 
     public SyncSettings {
         services = List.copyOf(services);

@@ -14,6 +14,7 @@ class ArchitectureTest {
                         "cn.dualprevention.sync.outbound.web.PollController",
                         "cn.dualprevention.sync.recall.web.RecallController",
                         "cn.dualprevention.sync.completeness.web.CompletenessController",
+                        "cn.dualprevention.sync.sealroad.web.SealController",
                         "cn.dualprevention.sync.enrolment.web.EnrolmentController")
                 .check();
     }

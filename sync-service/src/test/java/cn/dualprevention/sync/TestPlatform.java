@@ -67,6 +67,7 @@ public final class TestPlatform implements AutoCloseable {
     private final String tier;
     private final String division;
     private final int port = freePort();
+    private final int services = freePort();
     private final FaultProxy wire = new FaultProxy(port);
     private final PlatformSurroundings surroundings;
     private final Path keys;
@@ -145,6 +146,8 @@ public final class TestPlatform implements AutoCloseable {
         properties.put("dualprevention.sync.lease", "2s");
         properties.put("dualprevention.sync.poll", "3s");
         properties.put("dualprevention.sync.timeout", "20s");
+        properties.putAll(Map.of("dualprevention.sync.seal-after", "300ms", "dualprevention.sync.seal-patience", "2s"));
+        properties.put("dualprevention.sync.services", "http://127.0.0.1:" + services);
         // above all files: the arguments win
         String[] arguments = properties.entrySet().stream()
                 .map(e -> "--" + e.getKey() + "=" + e.getValue())
@@ -195,6 +198,10 @@ public final class TestPlatform implements AutoCloseable {
 
     public int port() {
         return port;
+    }
+
+    public int servicesPort() {
+        return services;
     }
 
     public PlatformSurroundings surroundings() {

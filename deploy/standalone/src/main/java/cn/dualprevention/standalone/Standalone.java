@@ -5,6 +5,7 @@ import cn.dualprevention.standalone.chain.Training;
 import cn.dualprevention.standalone.consume.ConsumeCommand;
 import cn.dualprevention.standalone.plan.InvalidPlan;
 import cn.dualprevention.standalone.platform.JavaRuntime;
+import cn.dualprevention.standalone.verify.VerifyCommand;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
@@ -44,6 +45,9 @@ final class Standalone {
         try {
             if (!words.isEmpty() && words.get(0).equals("consume")) {
                 return new ConsumeCommand(out, err).run(words.subList(1, words.size()));
+            }
+            if (!words.isEmpty() && words.get(0).equals("verify")) {
+                return new VerifyCommand(out, err).run(words.subList(1, words.size()));
             }
             return run(Options.parse(words));
         } catch (InvalidPlan e) {

@@ -214,6 +214,7 @@ class AccessMatrixIT {
                 Request.of("POST", "/link/v1/recall").with(Map.of()),
                 Request.of("POST", "/link/v1/recalled/supervision.events").with(Map.of()),
                 Request.of("POST", "/link/v1/completeness").with(Map.of()),
+                Request.of("POST", "/link/v1/seals").with(Map.of()),
                 Request.of("POST", "/link/v1/streams/hazard.events/consignments/1")
                         .header("Content-Type", "application/octet-stream")
                         .with("stolen"));

@@ -49,6 +49,12 @@ final class Endpoints {
         open("GET /api/v1/divisions", ANYBODY);
         open("GET /api/v1/sectors", ANYBODY);
         open("GET /api/v1/links", ANYBODY);
+        open("GET /api/v1/seals", Set.of("REGULATOR", "OPERATOR"));
+        read(
+                "GET /api/v1/evidence/hazards/{id}",
+                BUSINESS,
+                m -> get("/api/v1/evidence/hazards/" + m.hazard()),
+                ENTERPRISE);
         open("GET /api/v1/code-lists/major-hazard-criteria", ANYBODY);
         add("GET /api/v1/code-lists/{name}", ANYBODY, m -> get("/api/v1/code-lists/sector"), ALL, Refusal.NOBODY);
         open("GET /api/v1/hazards", BUSINESS);

@@ -12,7 +12,13 @@ public enum Upstream {
             "/api/v1/sectors/**",
             "/api/v1/code-lists/**",
             "/admin/v1/enterprises/**"),
-    SYNC("联网服务", "/api/v1/links/**", "/api/v1/trace/**", "/admin/v1/links/**");
+    SYNC(
+            "联网服务",
+            "/api/v1/links/**",
+            "/api/v1/trace/**",
+            "/api/v1/seals/**",
+            "/api/v1/evidence/**",
+            "/admin/v1/links/**");
 
     /** What platforms say to each other: goes to {@link #SYNC} unread. */
     static final String LINK_PATH = "/link/v1/**";

@@ -82,6 +82,26 @@ public record Frames(byte[] packed, int contentSize, int events) {
         return kept == events ? this : kept == 0 ? NONE : pack(chosen, kept);
     }
 
+    /**
+     * Shows every event with its bytes as they are, in order.
+     *
+     * @throws IllegalArgumentException when the content is not whole events
+     */
+    public void look(Look look) {
+        byte[] content = open();
+        FrameReader reader = new FrameReader(content);
+        while (!reader.atEnd()) {
+            int start = reader.position();
+            EventLabel label = reader.label();
+            look.at(label, content, start, reader.position());
+        }
+    }
+
+    /** Sees one event: its bytes stand in {@code content} from {@code start} to before {@code end}. */
+    public interface Look {
+        void at(EventLabel label, byte[] content, int start, int end);
+    }
+
     /** Whole events {@code from} (counted from 0) up to {@code count} of them. */
     public List<Event> events(int from, int count) {
         byte[] content = open();

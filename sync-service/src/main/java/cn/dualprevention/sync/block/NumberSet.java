@@ -2,7 +2,11 @@ package cn.dualprevention.sync.block;
 
 import cn.dualprevention.sync.wire.WireReader;
 import cn.dualprevention.sync.wire.WireWriter;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 
 /**
  * A set of event numbers as sorted ranges that do not touch: constant space for "everything up to n", exact for what
@@ -70,6 +74,32 @@ public final class NumberSet {
         return bounds.length > 0 && bounds[0] == 1 ? bounds[1] - 1 : 0;
     }
 
+    /** The greatest of them; 0 when there is none. */
+    public long last() {
+        return bounds.length == 0 ? 0 : bounds[bounds.length - 1] - 1;
+    }
+
+    /** The smallest of them; 0 when there is none. */
+    public long first() {
+        return bounds.length == 0 ? 0 : bounds[0];
+    }
+
+    /** All of them, ascending. */
+    public LongStream stream() {
+        return IntStream.range(0, bounds.length / 2)
+                .boxed()
+                .flatMapToLong(i -> LongStream.range(bounds[2 * i], bounds[2 * i + 1]));
+    }
+
+    /** How many are smaller. */
+    public long rank(long number) {
+        long rank = 0;
+        for (int i = 0; i < bounds.length && bounds[i] < number; i += 2) {
+            rank += Math.min(bounds[i + 1], number) - bounds[i];
+        }
+        return rank;
+    }
+
     public NumberSet union(NumberSet other) {
         if (isEmpty()) {
             return other;
@@ -129,6 +159,11 @@ public final class NumberSet {
         return new NumberSet(Arrays.copyOf(left, n));
     }
 
+    /** What is in both. */
+    public NumberSet common(NumberSet other) {
+        return minus(minus(other));
+    }
+
     /** How many numbers are in both. */
     public long sizeOfCommon(NumberSet other) {
         long size = 0;
@@ -182,6 +217,29 @@ public final class NumberSet {
             bounds[i] = previous;
         }
         return new NumberSet(bounds);
+    }
+
+    /**
+     * Reads what {@link #toString} wrote.
+     *
+     * @throws IllegalArgumentException when it is not exactly that
+     */
+    public static NumberSet parse(String text) {
+        NumberSet read = NONE;
+        if (!text.isEmpty()) {
+            List<Long> bounds = new ArrayList<>();
+            for (String part : text.split(",", -1)) {
+                int dash = part.indexOf('-');
+                bounds.add(Long.parseLong(dash < 0 ? part : part.substring(0, dash)));
+                bounds.add(Long.parseLong(part.substring(dash + 1)) + 1);
+            }
+            read = new NumberSet(bounds.stream().mapToLong(Long::longValue).toArray());
+        }
+        // ascending, and written as it would be written again
+        if (!fromBytes(read.toBytes()).toString().equals(text)) {
+            throw new IllegalArgumentException("number set: got " + text + " (expected: ascending ranges)");
+        }
+        return read;
     }
 
     @Override

@@ -35,6 +35,9 @@ public interface ReceiptStore {
      */
     Flux<Waiting> waiting(String origin, Instant lately);
 
+    /** By each platform and key the first one of those kept that says that it had this number. */
+    Flux<Receipt> covering(String stream, String origin, String incarnation, long number);
+
     /** Receipts about older numbers than the newest of before that time are not needed any more. */
     Mono<Long> forgetBefore(Instant time);
 

@@ -60,13 +60,45 @@ class NumberSetTest {
         assertThat(setA.union(setB)).isEqualTo(of(union));
         assertThat(setA.minus(setB)).isEqualTo(of(minus));
         assertThat(setA.sizeOfCommon(setB)).isEqualTo(common.size());
+        assertThat(setA.common(setB)).isEqualTo(of(common));
+        assertThat(setA.stream().boxed()).containsExactlyElementsOf(a);
         assertThat(setA.size()).isEqualTo(a.size());
+        assertThat(NumberSet.parse(setA.toString())).isEqualTo(setA);
         for (long n = 0; n < 130; n++) {
+            long limit = n;
             assertThat(setA.contains(n)).as("%s in %s", n, setA).isEqualTo(a.contains(n));
+            assertThat(setA.rank(n)).isEqualTo(a.stream().filter(m -> m < limit).count());
         }
         WireWriter out = new WireWriter(16);
         setA.write(out);
         assertThat(NumberSet.read(new WireReader(out.toBytes()))).isEqualTo(setA);
+    }
+
+    /** There is one way only to write a set: a text that is signed cannot be written otherwise. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "0",
+                "-1",
+                "1,2",
+                "2,1",
+                "1-1",
+                "3-2",
+                "01",
+                "+1",
+                "1-",
+                "1--2",
+                ",",
+                "1,",
+                " 1",
+                "1 ",
+                "1-3,2",
+                "x",
+                "9223372036854775807",
+                "99999999999999999999"
+            })
+    void readsNoTextThatItWouldNotWrite(String text) {
+        assertThatIllegalArgumentException().isThrownBy(() -> NumberSet.parse(text));
     }
 
     private static Set<Long> numbers(Random random) {

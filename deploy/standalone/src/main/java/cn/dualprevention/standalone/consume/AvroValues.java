@@ -19,14 +19,14 @@ import org.apache.avro.generic.GenericRecord;
 import org.jspecify.annotations.Nullable;
 
 /** Avro values as a person reads them: times with an offset, days as dates, absent instead of null. */
-final class AvroValues {
+public final class AvroValues {
 
     private static final ZoneOffset CHINA = ZoneOffset.ofHours(8);
 
     private AvroValues() {}
 
     /** Maps, lists, texts, numbers and truth values of whatever value the schema describes. */
-    static @Nullable Object readable(Schema schema, @Nullable Object value) {
+    public static @Nullable Object readable(Schema schema, @Nullable Object value) {
         if (value == null) {
             return null;
         }

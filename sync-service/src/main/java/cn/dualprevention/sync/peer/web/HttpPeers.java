@@ -15,6 +15,7 @@ import cn.dualprevention.sync.peer.PeerTrouble;
 import cn.dualprevention.sync.peer.Peers;
 import cn.dualprevention.sync.peer.RecallPage;
 import cn.dualprevention.sync.peer.RecallQuestion;
+import cn.dualprevention.sync.sealroad.SealRoad;
 import cn.dualprevention.sync.signature.MessageSignatures;
 import cn.dualprevention.sync.signature.UntrustedMessage;
 import cn.dualprevention.sync.web.LinkJson;
@@ -36,7 +37,7 @@ import reactor.netty.resources.ConnectionProvider;
 
 /** Calls the platforms above. Plain HTTP is for this machine only; anywhere else a peer must be reached by TLS. */
 @Component
-final class HttpPeers implements Peers, Enrolment, Superiors {
+final class HttpPeers implements Peers, Enrolment, Superiors, SealRoad {
 
     private static final String JSON = "application/json";
     private static final String BINARY = "application/octet-stream";
@@ -98,6 +99,11 @@ final class HttpPeers implements Peers, Enrolment, Superiors {
     public Mono<Superiors.Heard> tell(Link link, Superiors.Statement statement) {
         return ask(link, "/link/v1/completeness", statement, timeout)
                 .map(answer -> read(answer, Superiors.Heard.class));
+    }
+
+    @Override
+    public Mono<SealRoad.Answer> handOn(Link link, SealRoad.Page page) {
+        return ask(link, "/link/v1/seals", page, timeout).map(answer -> read(answer, SealRoad.Answer.class));
     }
 
     /** An answer that carries content: it is signed, too, and bound to this question. */

@@ -124,6 +124,12 @@ final class PostgresReceipts implements ReceiptStore {
              GROUP BY s.platform
             """;
 
+    private static final String COVERING = """
+            SELECT DISTINCT ON (platform, public_key) * FROM receipt
+             WHERE stream = $1 AND origin = $2 AND incarnation = $3 AND complete_to >= $4
+             ORDER BY platform, public_key, complete_to
+            """;
+
     private static final String FORGET = """
             DELETE FROM receipt r
              WHERE r.stated_at < $1
@@ -208,6 +214,12 @@ final class PostgresReceipts implements ReceiptStore {
                 row -> new Waiting(
                         column(row, "platform", String.class),
                         Duration.ofSeconds(Math.max(0, column(row, "age", Long.class))))));
+    }
+
+    @Override
+    public Flux<Receipt> covering(String stream, String origin, String incarnation, long number) {
+        return database.with(
+                c -> rows(bind(c, COVERING, stream, origin, incarnation, number), PostgresReceipts::receipt));
     }
 
     @Override

@@ -1,0 +1,96 @@
+package cn.dualprevention.standalone.verify;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import cn.dualprevention.standalone.plan.InvalidPlan;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Against a file as a city exported it; what it must contain is fixed, whoever changes the code. */
+class VerifyCommandTest {
+
+    private static final String CITY = "zhengzhou=ad9963a7f14bee620c8622afafcf5d20e5701218815f538732680ae91a821099";
+    private static final String FACTORY = "demo-factory=9ca4e90ea44039c8325c4c6b56ce6f62b6e43c8eb340de751f532094c6268cc4";
+
+    @TempDir
+    private Path folder;
+
+    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+    private Path file;
+    private byte[] bytes;
+
+    @BeforeEach
+    void exported() throws IOException {
+        try (InputStream sample = getClass().getResourceAsStream("evidence.json")) {
+            bytes = sample.readAllBytes();
+        }
+        file = Files.write(folder.resolve("evidence.json"), bytes);
+    }
+
+    private int verify(String... words) {
+        out.reset();
+        err.reset();
+        List<String> all = new ArrayList<>(List.of(file.toString()));
+        all.addAll(List.of(words));
+        return new VerifyCommand(
+                        new PrintStream(out, true, StandardCharsets.UTF_8),
+                        new PrintStream(err, true, StandardCharsets.UTF_8))
+                .run(all);
+    }
+
+    private String said() {
+        return out.toString(StandardCharsets.UTF_8);
+    }
+
+    @Test
+    void saysWhatIsProvenOnTheWordOfAPlatformThatIsKnown() {
+        assertThat(verify("--trust", CITY)).isZero();
+        assertThat(said())
+                .contains("demo-factory 第 2 号事件", "由 zhengzhou-park → zhengzhou 逐级担保", "回执 zhengzhou-park")
+                .contains("全部得到证明");
+        assertThat(verify("--trust=" + FACTORY)).isZero();
+        assertThat(said()).contains("密钥是您确认过的 demo-factory 的密钥");
+    }
+
+    @Test
+    void provesNothingWhenNobodyIsKnown() {
+        assertThat(verify()).isEqualTo(VerifyCommand.NOT_ALL_PROVEN);
+        assertThat(said()).contains("未经您确认，仅由 zhengzhou-park 担保").doesNotContain("全部得到证明");
+    }
+
+    @Test
+    void showsNothingOfAFileThatWasAltered() throws IOException {
+        for (int i = 0; i < bytes.length; i += 37) {
+            byte[] altered = bytes.clone();
+            altered[i] ^= 4;
+            Files.write(file, altered);
+            assertThat(verify("--trust", CITY)).as("byte %d", i).isEqualTo(VerifyCommand.ALTERED);
+            assertThat(said()).isEmpty();
+        }
+        assertThat(err.toString(StandardCharsets.UTF_8)).contains("不成立");
+    }
+
+    @Test
+    void refusesWordsItDoesNotUnderstandAndAKeyThatIsNotTheOne() {
+        assertThat(verify("--trust", "zhengzhou=" + "0".repeat(64))).isEqualTo(VerifyCommand.ALTERED);
+        assertThat(said()).isEmpty();
+        for (String word : List.of("--trust=zhengzhou", "--trust=zhengzhou=12", "--loudly", "second-file")) {
+            assertThatExceptionOfType(InvalidPlan.class).isThrownBy(() -> verify(word));
+        }
+        assertThat(new VerifyCommand(System.out, System.err)
+                        .run(List.of(folder.resolve("none").toString())))
+                .isEqualTo(VerifyCommand.ALTERED);
+    }
+}

@@ -1,0 +1,5 @@
+/** Vouchers in PostgreSQL. */
+@NullMarked
+package cn.dualprevention.sync.voucher.postgres;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,24 @@
+package cn.dualprevention.sync.voucher;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.UUID;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/** Vouchers in memory. */
+final class MemoryVouchers implements Vouchers {
+
+    final List<Voucher> kept = new ArrayList<>();
+
+    @Override
+    public Flux<Voucher> about(Collection<String> platforms) {
+        return Flux.fromIterable(List.copyOf(kept)).filter(v -> platforms.contains(v.platform()));
+    }
+
+    @Override
+    public Mono<Boolean> keep(Voucher voucher, UUID link) {
+        return Mono.fromSupplier(() -> kept.add(voucher));
+    }
+}
