@@ -49,6 +49,7 @@ final class Endpoints {
         open("GET /api/v1/divisions", ANYBODY);
         open("GET /api/v1/sectors", ANYBODY);
         open("GET /api/v1/links", ANYBODY);
+        open("GET /api/v1/reconciliation", ANYBODY);
         open("GET /api/v1/code-lists/major-hazard-criteria", ANYBODY);
         add("GET /api/v1/code-lists/{name}", ANYBODY, m -> get("/api/v1/code-lists/sector"), ALL, Refusal.NOBODY);
         open("GET /api/v1/hazards", BUSINESS);
@@ -184,6 +185,8 @@ final class Endpoints {
                     m -> Request.of("POST", "/admin/v1/links/" + NOTHING + "/" + verb));
         }
         operate("POST /admin/v1/hazards/recount", m -> Request.of("POST", "/admin/v1/hazards/recount"));
+        open("GET /admin/v1/reconciliation/differences", OPERATORS);
+        operate("POST /admin/v1/reconciliation", m -> Request.of("POST", "/admin/v1/reconciliation"));
     }
 
     private void open(String operation, Set<String> roles) {

@@ -24,8 +24,7 @@ final class HazardLedgerProjector implements Projector {
     private final LedgerTables tables;
     private final OtherEvents others;
 
-    HazardLedgerProjector(
-            String name, Stream stream, LedgerEntries entries, LedgerTables tables, OtherEvents others) {
+    HazardLedgerProjector(String name, Stream stream, LedgerEntries entries, LedgerTables tables, OtherEvents others) {
         this.name = name;
         this.stream = stream;
         this.entries = entries;

@@ -51,7 +51,8 @@ class AnsweringQuestions {
             List<UUID> never = question.rows().stream()
                     .filter(row -> row.yours() && mayBeDenied(row))
                     .map(Standing::hazard)
-                    .filter(hazard -> !settled.contains(hazard) && !known.known().contains(hazard))
+                    .filter(hazard ->
+                            !settled.contains(hazard) && !known.known().contains(hazard))
                     .toList();
             return deny(question, never).then(Mono.defer(() -> tell(question, wrong)));
         });

@@ -88,7 +88,11 @@ class DealingWithArrivals {
                 .timeout(Patience.LONGEST)
                 .then(Mono.defer(() -> arrivals.done(arrival.number())))
                 .onErrorResume(e -> {
-                    log.info("reconciliation: {} of {} is tried again: {}", kind(arrival), arrival.origin(), e.toString());
+                    log.info(
+                            "reconciliation: {} of {} is tried again: {}",
+                            kind(arrival),
+                            arrival.origin(),
+                            e.toString());
                     return Mono.empty();
                 });
     }

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Objects;
 import org.springframework.stereotype.Component;
 
 /** How much was compared, what was found and how long ago. */
@@ -35,7 +36,8 @@ class ReconciliationMeters {
                 .description("Copies that were held against a statement of whoever wrote them")
                 .register(meters);
         Gauge.builder("dualprevention_reconciliation_age_seconds", this, ReconciliationMeters::age)
-                .description("Time since copies were last held against a statement, since the start before the first one")
+                .description(
+                        "Time since copies were last held against a statement, since the start before the first one")
                 .register(meters);
     }
 
@@ -45,11 +47,15 @@ class ReconciliationMeters {
     }
 
     void found(Finding.Kind kind) {
-        found.get(kind).increment();
+        counter(kind).increment();
     }
 
     void miscounted(int cells) {
-        found.get(Finding.Kind.MISCOUNTED).increment(cells);
+        counter(Finding.Kind.MISCOUNTED).increment(cells);
+    }
+
+    private Counter counter(Finding.Kind kind) {
+        return Objects.requireNonNull(found.get(kind));
     }
 
     private double age() {

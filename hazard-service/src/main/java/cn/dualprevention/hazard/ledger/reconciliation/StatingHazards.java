@@ -69,8 +69,9 @@ public class StatingHazards {
     /** To the end of the pass. */
     private Mono<Void> goOn(Pass from) {
         return Mono.just(from)
-                .expand(pass -> Mono.defer(() -> step(pass)).elapsed().flatMap(next -> Mono.just(next.getT2())
-                        .delayElement(rest(Duration.ofMillis(next.getT1())))))
+                .expand(pass -> Mono.defer(() -> step(pass))
+                        .elapsed()
+                        .flatMap(next -> Mono.just(next.getT2()).delayElement(rest(Duration.ofMillis(next.getT1())))))
                 .then(Mono.defer(() -> passes.ended(from, clock.instant())))
                 .then(Mono.defer(figures::prove));
     }
@@ -83,9 +84,7 @@ public class StatingHazards {
     private Mono<Pass> step(Pass pass) {
         boolean through = pass.enterprise().isEmpty() || pass.after().equals(Place.LAST);
         Mono<Pass> at = through
-                ? originals
-                        .enterpriseAfter(pass.enterprise())
-                        .map(next -> new Pass(pass.began(), next, Place.FIRST))
+                ? originals.enterpriseAfter(pass.enterprise()).map(next -> new Pass(pass.began(), next, Place.FIRST))
                 : Mono.just(pass);
         return at.flatMap(this::state).timeout(Patience.LONGEST);
     }

@@ -67,7 +67,8 @@ final class AnswerAvro {
                 && state.metadata().term() == avro.getTerm()
                 && state.metadata().version() == avro.getVersion();
         if (!fits) {
-            throw new IllegalArgumentException("reconciliation: got the body of " + state + " (expected: " + hazard + ")");
+            throw new IllegalArgumentException(
+                    "reconciliation: got the body of " + state + " (expected: " + hazard + ")");
         }
         Standing standing = new Standing(
                 hazard,

@@ -142,7 +142,12 @@ public final class MessageAvro {
 
     private static Standing standing(AvroLedgerRow row) {
         return new Standing(
-                id(row.getHazard()), row.getTerm(), row.getVersion(), id(row.getProof()), row.getYours(), row.getRecent());
+                id(row.getHazard()),
+                row.getTerm(),
+                row.getVersion(),
+                id(row.getProof()),
+                row.getYours(),
+                row.getRecent());
     }
 
     private static AvroLedgerFindings avro(Findings said) {

@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param told null when it was never written where the question went
  */
-public record Answer(int form, UUID question, UUID hazard, @Nullable Told told) implements Message {
+public record Answer(
+        int form, UUID question, UUID hazard, @Nullable Told told) implements Message {
 
     /**
      * A hazard as its home has it.

@@ -84,9 +84,7 @@ final class JournalRoad implements Road {
 
     /** An answer goes where the hazard's own events go. */
     private static Scope scope(Answer answer, Scope asked) {
-        return answer.told() == null
-                ? asked
-                : answer.known().state().metadata().scope();
+        return answer.told() == null ? asked : answer.known().state().metadata().scope();
     }
 
     @Override
@@ -112,8 +110,7 @@ final class JournalRoad implements Road {
     private Change<SentTable.Row> down(UUID id, String peer, Scope scope, Message message) {
         Event event = event(id, scope, id.toString(), message, peer);
         byte[] kept = message instanceof Question ? event.body() : NOTHING;
-        return new Change<>(
-                table, new SentTable.Row(id, peer, kept), event, List.of(Stream.SUPERVISION_EVENTS), null);
+        return new Change<>(table, new SentTable.Row(id, peer, kept), event, List.of(Stream.SUPERVISION_EVENTS), null);
     }
 
     private Event event(UUID id, Scope scope, String subject, Message message, @Nullable String destination) {

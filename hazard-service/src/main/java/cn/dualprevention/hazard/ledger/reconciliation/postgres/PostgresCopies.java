@@ -87,7 +87,8 @@ final class PostgresCopies implements Copies {
         return database.rows(
                         ROWS,
                         row -> new Row(
-                                new Place(value(row, "received_at", Instant.class), value(row, "hazard_id", UUID.class)),
+                                new Place(
+                                        value(row, "received_at", Instant.class), value(row, "hazard_id", UUID.class)),
                                 Proofs.standing(row)),
                         Proofs.values(extent, origin, incarnation, limit))
                 .collectList();
@@ -104,7 +105,9 @@ final class PostgresCopies implements Copies {
     }
 
     private static Mono<Optional<Standing>> standing(Connection c, UUID hazard, String origin) {
-        return query(c, STANDING, Proofs::standing, hazard, origin).singleOrEmpty().singleOptional();
+        return query(c, STANDING, Proofs::standing, hazard, origin)
+                .singleOrEmpty()
+                .singleOptional();
     }
 
     private Mono<Finding> takeOut(

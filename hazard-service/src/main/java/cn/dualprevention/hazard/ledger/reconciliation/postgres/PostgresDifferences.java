@@ -11,7 +11,6 @@ import io.r2dbc.spi.Readable;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -112,14 +111,12 @@ final class PostgresDifferences implements Differences {
 
     @Override
     public Mono<Map<String, List<Finding>>> untold() {
-        return database.rows(UNTOLD, PostgresDifferences::finding)
-                .collect(Collectors.groupingBy(Finding::origin));
+        return database.rows(UNTOLD, PostgresDifferences::finding).collect(Collectors.groupingBy(Finding::origin));
     }
 
     @Override
     public Mono<Void> told(List<Finding> found) {
-        return database.update(TOLD, clock.instant(), of(found))
-                .then();
+        return database.update(TOLD, clock.instant(), of(found)).then();
     }
 
     private static UUID[] of(List<Finding> found) {

@@ -21,7 +21,8 @@ final class Proofs {
             AND ($6 OR (p.division = $7 AND coalesce(p.park, '') = $8 AND p.sectors @> $9::text[]))
             """;
 
-    private static final String HALF = "('x' || substr(replace(p.proof::text, '-', ''), %d, 16))::bit(64)::bigint::numeric";
+    private static final String HALF =
+            "('x' || substr(replace(p.proof::text, '-', ''), %d, 16))::bit(64)::bigint::numeric";
 
     /** What was written here and its copy here agree, so its proof is the right one. */
     static final String SETTLED =

@@ -50,9 +50,8 @@ final class StepTable {
         Long[] terms = of(steps, Answer.Step::term, Long[]::new);
         Long[] versions = of(steps, Answer.Step::version, Long[]::new);
         Integer[] ordinals = of(steps, Answer.Step::ordinal, Integer[]::new);
-        Mono<Long> removed = told.additive()
-                ? Mono.just(0L)
-                : update(connection, REMOVE, hazard, origin, terms, versions, ordinals);
+        Mono<Long> removed =
+                told.additive() ? Mono.just(0L) : update(connection, REMOVE, hazard, origin, terms, versions, ordinals);
         return removed.then(update(
                         connection,
                         PUT,
