@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -58,7 +59,7 @@ class AnsweringQuestions {
         });
     }
 
-    private boolean isWrong(@org.jspecify.annotations.Nullable Standing shown, Standing own) {
+    private boolean isWrong(@Nullable Standing shown, Standing own) {
         if (shown == null) {
             return true;
         }

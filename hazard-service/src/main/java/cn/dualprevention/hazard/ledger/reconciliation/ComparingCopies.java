@@ -10,9 +10,11 @@ import cn.dualprevention.hazard.ledger.reconciliation.message.Question;
 import cn.dualprevention.hazard.ledger.reconciliation.message.Standing;
 import cn.dualprevention.hazard.ledger.reconciliation.message.Statement;
 import cn.dualprevention.ids.Uuid7;
+import cn.dualprevention.kit.platform.PlatformSettings;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Service;
@@ -29,12 +31,17 @@ class ComparingCopies {
 
     private static final Logger log = LoggerFactory.getLogger(ComparingCopies.class);
 
+    private static final int MOST_STRANGERS = 100;
+    private static final String PROVINCE = "410000";
+    private static final String NO_SECTOR = "-";
+
     private final Copies copies;
     private final Differences differences;
     private final Road road;
     private final ProvingFigures figures;
     private final ReconciliationMeters meters;
     private final Clock clock;
+    private final String self;
 
     ComparingCopies(
             Copies copies,
@@ -42,13 +49,15 @@ class ComparingCopies {
             Road road,
             ProvingFigures figures,
             ReconciliationMeters meters,
-            Clock clock) {
+            Clock clock,
+            PlatformSettings platform) {
         this.copies = copies;
         this.differences = differences;
         this.road = road;
         this.figures = figures;
         this.meters = meters;
         this.clock = clock;
+        this.self = platform.code();
     }
 
     Mono<Void> compare(Statement statement, String origin, String incarnation) {
@@ -92,6 +101,17 @@ class ComparingCopies {
         });
     }
 
+    /** Of an enterprise that nobody has told of, nobody may ever state anything. */
+    Mono<Void> askAboutStrangers() {
+        return copies.strangers(MOST_STRANGERS)
+                .collectList()
+                .flatMapIterable(strangers -> strangers)
+                .filter(stranger -> !stranger.origin().equals(self))
+                .concatMap(stranger -> ask(
+                        new Extent(scope(stranger.enterprise()), Place.FIRST, Place.LAST, true), stranger.origin(), ""))
+                .then();
+    }
+
     /** An answer that nobody has asked for changes nothing: it reaches everybody above who has hazards of its scope. */
     Mono<Void> settle(Answer answer, String origin) {
         return answer.form() != Message.FORM
@@ -114,7 +134,7 @@ class ComparingCopies {
                         .equals(question.extent().scope().enterprise());
     }
 
-    private static @org.jspecify.annotations.Nullable Standing standing(Question question, Answer answer) {
+    private static @Nullable Standing standing(Question question, Answer answer) {
         return question.rows().stream()
                 .filter(row -> row.hazard().equals(answer.hazard()))
                 .findFirst()
@@ -142,8 +162,12 @@ class ComparingCopies {
                 .then();
     }
 
-    /** Going down, a destination is all that is asked for; the enterprise keeps the order. */
     private static Scope scope(List<Finding> found) {
-        return new Scope(found.get(0).enterprise(), "410000", List.of("-"), null);
+        return scope(found.get(0).enterprise());
+    }
+
+    /** Going down, a destination is all that is asked for; the enterprise keeps the order. */
+    private static Scope scope(String enterprise) {
+        return new Scope(enterprise, PROVINCE, List.of(NO_SECTOR), null);
     }
 }

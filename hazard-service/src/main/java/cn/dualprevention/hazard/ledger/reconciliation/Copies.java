@@ -8,6 +8,7 @@ import cn.dualprevention.hazard.ledger.reconciliation.message.Standing;
 import cn.dualprevention.hazard.ledger.reconciliation.message.Statement.Sums;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** The ledger of this platform as somebody else's statements are held against it. */
@@ -24,6 +25,11 @@ public interface Copies {
 
     /** The first ones of the stretch, whoever wrote them; up to {@code limit}. */
     Mono<List<Row>> rows(Extent extent, String origin, String incarnation, int limit);
+
+    /** Enterprises that nobody has told of and under which hazards stand here all the same, with who is said to have written them. */
+    Flux<Stranger> strangers(int limit);
+
+    record Stranger(String enterprise, String origin) {}
 
     /**
      * Holds one answer against the copy and puts it right, in one transaction: the row with its figures, the timeline, and

@@ -30,6 +30,7 @@ public class StatingHazards {
     private final Originals originals;
     private final Passes passes;
     private final Road road;
+    private final ComparingCopies comparing;
     private final ProvingFigures figures;
     private final ReconciliationSettings settings;
     private final Clock clock;
@@ -39,12 +40,14 @@ public class StatingHazards {
             Originals originals,
             Passes passes,
             Road road,
+            ComparingCopies comparing,
             ProvingFigures figures,
             ReconciliationSettings settings,
             Clock clock) {
         this.originals = originals;
         this.passes = passes;
         this.road = road;
+        this.comparing = comparing;
         this.figures = figures;
         this.settings = settings;
         this.clock = clock;
@@ -73,6 +76,7 @@ public class StatingHazards {
                         .elapsed()
                         .flatMap(next -> Mono.just(next.getT2()).delayElement(rest(Duration.ofMillis(next.getT1())))))
                 .then(Mono.defer(() -> passes.ended(from, clock.instant())))
+                .then(Mono.defer(comparing::askAboutStrangers))
                 .then(Mono.defer(figures::prove));
     }
 

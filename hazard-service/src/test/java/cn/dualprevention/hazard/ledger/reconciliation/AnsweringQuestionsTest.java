@@ -41,7 +41,9 @@ class AnsweringQuestionsTest {
         answer(List.of(own(3)));
         answer(List.of(own(3)), shown(2, PROOF));
         answer(List.of(own(3)), shown(3, OTHER_PROOF));
-        assertThat(answers).hasSize(3).allSatisfy(a -> assertThat(a.known().standing()).isEqualTo(own(3)));
+        assertThat(answers)
+                .hasSize(3)
+                .allSatisfy(a -> assertThat(a.known().standing()).isEqualTo(own(3)));
     }
 
     @Test

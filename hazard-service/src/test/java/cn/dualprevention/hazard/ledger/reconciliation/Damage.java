@@ -36,6 +36,14 @@ enum Damage {
             "ALTER TABLE made DROP counted",
             "UPDATE made SET hazard_id = md5(hazard_id::text)::uuid",
             "INSERT INTO ledger_hazard (" + Damage.COLUMNS + ") SELECT " + Damage.COLUMNS + " FROM made"),
+    ADDED_TO_NOBODY(
+            Kind.EXTRA,
+            "CREATE TEMP TABLE made AS SELECT * FROM ledger_hazard WHERE hazard_id IN ($)",
+            "ALTER TABLE made DROP counted",
+            "UPDATE made SET hazard_id = md5(hazard_id::text)::uuid, enterprise_id = 'Z00000000000000009'",
+            "INSERT INTO ledger_hazard (" + Damage.COLUMNS + ") SELECT " + Damage.COLUMNS + " FROM made",
+            "INSERT INTO ledger_step SELECT md5(hazard_id::text)::uuid, term, version, ordinal, step, event_id, origin,"
+                    + " incarnation, stream, number, recorded_at FROM ledger_step WHERE hazard_id IN ($)"),
     ADDED_WITH_A_TIMELINE(
             Kind.EXTRA,
             "CREATE TEMP TABLE made AS SELECT * FROM ledger_hazard WHERE hazard_id IN ($)",

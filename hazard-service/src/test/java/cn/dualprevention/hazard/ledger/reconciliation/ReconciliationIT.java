@@ -38,7 +38,6 @@ class ReconciliationIT {
     private final List<OneWay> road = new ArrayList<>();
     private ReconcilingPlatform factory;
     private ReconcilingPlatform city;
-    private HazardClient own;
 
     @BeforeAll
     void startBoth() {
@@ -52,7 +51,11 @@ class ReconciliationIT {
         known.setHome("demo-factory");
         factory.knows(known, 1);
         city.knows(known, 1);
-        own = HazardClient.ofEnterprise(factory.port(), enterprise);
+    }
+
+    /** Tokens do not live long. */
+    private HazardClient own() {
+        return HazardClient.ofEnterprise(factory.port(), enterprise);
     }
 
     @AfterAll
@@ -70,7 +73,7 @@ class ReconciliationIT {
         Damage[] ways = Damage.values();
         List<String> hazards = report(each * ways.length);
         hazards.subList(0, Math.min(hazards.size(), 50))
-                .forEach(id -> own.step(id, "grade", Map.of("level", "GENERAL")));
+                .forEach(id -> grade(id, "GENERAL"));
         awaitAlike();
         String written = factory.query(
                         "SELECT md5(string_agg(id::text || term || version || md5(body), ',' ORDER BY id))"
@@ -86,6 +89,7 @@ class ReconciliationIT {
         }
         long began = System.nanoTime();
         factory.reconcile();
+        city.reconcile();
         await().atMost(LIMIT).until(() -> city.query(FOUND).size() >= expected.size());
         System.out.printf(
                 "[reconciliation] %d of each of %d kinds found and repaired in %d ms beside live traffic%n",
@@ -135,6 +139,10 @@ class ReconciliationIT {
                         == city.number("SELECT count(*) FROM ledger_hazard"));
     }
 
+    private void grade(String id, String level) {
+        own().step(id, "grade", Map.of("level", level)).expectBody().returnResult();
+    }
+
     private void awaitAlike() {
         await().atMost(LIMIT)
                 .pollInterval(Duration.ofSeconds(1))
@@ -162,7 +170,7 @@ class ReconciliationIT {
             ids.add(id);
             batch.add(report);
             if (batch.size() == 1_000 || i == hazards - 1) {
-                own.post("/hazards/batch", batch).expectStatus().isOk();
+                own().post("/hazards/batch", batch).expectStatus().isOk();
                 batch.clear();
             }
         }
@@ -173,8 +181,8 @@ class ReconciliationIT {
     private Thread traffic(AtomicBoolean live) {
         Thread traffic = new Thread(() -> {
             for (int round = 0; live.get(); round++) {
-                String id = own.report(round % 5 == 0 ? aMajorReport(enterprise) : aReport(enterprise));
-                own.step(id, "grade", Map.of("level", round % 5 == 0 ? "MAJOR" : "GENERAL"));
+                String id = own().report(round % 5 == 0 ? aMajorReport(enterprise) : aReport(enterprise));
+                grade(id, round % 5 == 0 ? "MAJOR" : "GENERAL");
                 road.get(0).open(round % 40 < 25);
                 road.get(2).open(round % 30 < 25);
             }

@@ -66,7 +66,7 @@ final class ReconcilingPlatform implements AutoCloseable {
 
     /** Rows, columns joined by a blank. */
     List<String> query(String sql) {
-        try (Connection connection = surroundings.database().connect();
+        try (Connection connection = connect();
                 Statement statement = connection.createStatement();
                 ResultSet result = statement.executeQuery(sql)) {
             List<String> rows = new ArrayList<>();
@@ -83,12 +83,18 @@ final class ReconcilingPlatform implements AutoCloseable {
         }
     }
 
+    private Connection connect() throws SQLException {
+        Connection connection = surroundings.database().connect();
+        connection.setSchema("hazard");
+        return connection;
+    }
+
     long number(String sql) {
         return Long.parseLong(query(sql).get(0));
     }
 
     void execute(String sql) {
-        try (Connection connection = surroundings.database().connect();
+        try (Connection connection = connect();
                 Statement statement = connection.createStatement()) {
             statement.execute(sql);
         } catch (SQLException e) {

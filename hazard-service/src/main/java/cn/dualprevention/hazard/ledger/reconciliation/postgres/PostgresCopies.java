@@ -23,6 +23,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 @Component
@@ -41,6 +42,13 @@ final class PostgresCopies implements Copies {
                    coalesce(p.origin = $10 AND p.incarnation = $11, false) AS recent
               FROM ledger_proof p WHERE %s ORDER BY p.received_at, p.hazard_id LIMIT $12
             """.formatted(Proofs.IN_EXTENT);
+
+    private static final String STRANGERS = """
+            SELECT DISTINCT p.enterprise_id, p.origin
+              FROM ledger_proof p
+             WHERE NOT EXISTS (SELECT FROM known_enterprise k WHERE k.enterprise_id = p.enterprise_id) AND p.origin <> ''
+             ORDER BY 1, 2 LIMIT $1
+            """;
 
     private static final String LOCK = "SELECT hazard_id FROM ledger_hazard WHERE hazard_id = $1 FOR UPDATE";
 
@@ -92,6 +100,14 @@ final class PostgresCopies implements Copies {
                                 Proofs.standing(row)),
                         Proofs.values(extent, origin, incarnation, limit))
                 .collectList();
+    }
+
+    @Override
+    public Flux<Stranger> strangers(int limit) {
+        return database.rows(
+                STRANGERS,
+                row -> new Stranger(value(row, "enterprise_id", String.class), value(row, "origin", String.class)),
+                limit);
     }
 
     @Override
