@@ -19,7 +19,7 @@ public interface Arrivals {
      */
     Mono<List<Arrival>> after(long number, int limit);
 
-    Mono<Void> done(long number);
+    Mono<Void> done(List<Long> numbers);
 
     /** Lets go of what nobody could deal with for a day: the next pass says it again. */
     Mono<Void> forgetOld();

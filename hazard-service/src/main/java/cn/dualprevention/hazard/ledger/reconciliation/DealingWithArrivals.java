@@ -73,7 +73,9 @@ class DealingWithArrivals {
                 .timeout(Patience.LONGEST)
                 .flatMap(page -> Flux.fromIterable(page)
                         .concatMap(this::deal)
-                        .then(Mono.just(last(page)))
+                        .collectList()
+                        .flatMap(arrivals::done)
+                        .thenReturn(last(page))
                         .elapsed()
                         .flatMap(done -> Mono.just(done.getT2())
                                 .delayElement(Duration.ofMillis(Math.min(done.getT1(), 2_000)))));
@@ -83,10 +85,11 @@ class DealingWithArrivals {
         return page.isEmpty() ? 0 : page.get(page.size() - 1).number();
     }
 
-    private Mono<Void> deal(Arrival arrival) {
+    /** Its number, if it is done with. */
+    private Mono<Long> deal(Arrival arrival) {
         return Mono.defer(() -> by(arrival, arrival.message()))
                 .timeout(Patience.LONGEST)
-                .then(Mono.defer(() -> arrivals.done(arrival.number())))
+                .thenReturn(arrival.number())
                 .onErrorResume(e -> {
                     log.info(
                             "reconciliation: {} of {} is tried again: {}",

@@ -28,7 +28,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ReconciliationIT {
 
-    private static final Duration LIMIT = Duration.ofMinutes(3);
+    private static final Duration LIMIT = Duration.ofMinutes(8);
     private static final String FOUND = """
             SELECT kind, hazard_id FROM reconciliation_difference WHERE kind <> 'MISCOUNTED' AND repaired_at IS NOT NULL
             """;

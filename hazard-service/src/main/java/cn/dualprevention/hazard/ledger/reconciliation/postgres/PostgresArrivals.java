@@ -42,7 +42,7 @@ final class PostgresArrivals implements Arrivals, OtherEvents {
              ORDER BY arrival LIMIT $3
             """;
 
-    private static final String DONE = "DELETE FROM reconciliation_arrival WHERE arrival = $1";
+    private static final String DONE = "DELETE FROM reconciliation_arrival WHERE arrival = ANY ($1)";
     private static final String FORGET =
             "DELETE FROM reconciliation_arrival WHERE arrived_at < now() - interval '1 day'";
 
@@ -111,8 +111,8 @@ final class PostgresArrivals implements Arrivals, OtherEvents {
     }
 
     @Override
-    public Mono<Void> done(long number) {
-        return database.update(DONE, number).then();
+    public Mono<Void> done(List<Long> numbers) {
+        return database.update(DONE, (Object) numbers.toArray(Long[]::new)).then();
     }
 
     @Override

@@ -44,9 +44,12 @@ final class PostgresCopies implements Copies {
             """.formatted(Proofs.IN_EXTENT);
 
     private static final String STRANGERS = """
-            SELECT DISTINCT p.enterprise_id, p.origin
-              FROM ledger_proof p
-             WHERE NOT EXISTS (SELECT FROM known_enterprise k WHERE k.enterprise_id = p.enterprise_id) AND p.origin <> ''
+            SELECT DISTINCT h.enterprise_id, s.origin
+              FROM (SELECT hazard_id, term, version, enterprise_id FROM ledger_hazard l
+                     WHERE NOT EXISTS (SELECT FROM known_enterprise k WHERE k.enterprise_id = l.enterprise_id)
+                    OFFSET 0) AS h
+              JOIN ledger_step s
+                ON s.hazard_id = h.hazard_id AND s.term = h.term AND s.version = h.version AND s.ordinal = 0
              ORDER BY 1, 2 LIMIT $1
             """;
 
