@@ -45,9 +45,9 @@ public class LedgerTables {
         return new Effect(PARTS, values);
     }
 
-    /** Puts the row of one hazard to what this says, whatever stands there; the caller holds its lock and sees to its steps. */
-    public Effect rewrite(LedgerEntry entry) {
-        List<Object> values = new ArrayList<>(HazardRows.values(List.of(entry), clock.instant()));
+    /** Puts rows to what this says, whatever stands there; the caller holds their locks and sees to their steps. */
+    public Effect rewrite(List<LedgerEntry> entries) {
+        List<Object> values = new ArrayList<>(HazardRows.values(newestOfEach(entries), clock.instant()));
         values.add(CountRows.anySlot());
         return new Effect(REWRITE, values);
     }

@@ -6,7 +6,6 @@ import cn.dualprevention.hazard.ledger.reconciliation.message.Findings;
 import cn.dualprevention.hazard.ledger.reconciliation.message.Message;
 import cn.dualprevention.hazard.ledger.reconciliation.message.Question;
 import cn.dualprevention.hazard.ledger.reconciliation.message.Statement;
-import cn.dualprevention.kit.database.Patience;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -70,7 +69,6 @@ class DealingWithArrivals {
     /** The last number that was looked at; 0 when nothing is left. Half of the time is for others. */
     private Mono<Long> page(long after) {
         return arrivals.after(after, AT_ONCE)
-                .timeout(Patience.LONGEST)
                 .flatMap(page -> Flux.fromIterable(page)
                         .concatMap(this::deal)
                         .collectList()
@@ -88,7 +86,6 @@ class DealingWithArrivals {
     /** Its number, if it is done with. */
     private Mono<Long> deal(Arrival arrival) {
         return Mono.defer(() -> by(arrival, arrival.message()))
-                .timeout(Patience.LONGEST)
                 .thenReturn(arrival.number())
                 .onErrorResume(e -> {
                     log.info(

@@ -5,7 +5,6 @@ import cn.dualprevention.hazard.ledger.reconciliation.message.Extent;
 import cn.dualprevention.hazard.ledger.reconciliation.message.Message;
 import cn.dualprevention.hazard.ledger.reconciliation.message.Place;
 import cn.dualprevention.hazard.ledger.reconciliation.message.Statement;
-import cn.dualprevention.kit.database.Patience;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -62,7 +61,6 @@ public class StatingHazards {
     void look() {
         if (road.isOpen() && !settings.every().isZero() && running.compareAndSet(false, true)) {
             Mono.defer(() -> passes.take(clock.instant(), settings.every()))
-                    .timeout(Patience.LONGEST)
                     .flatMap(this::goOn)
                     .doFinally(end -> running.set(false))
                     .subscribe(done -> {}, e -> log.info("reconciliation: stating goes on soon: {}", e.toString()));
@@ -90,7 +88,7 @@ public class StatingHazards {
         Mono<Pass> at = through
                 ? originals.enterpriseAfter(pass.enterprise()).map(next -> new Pass(pass.began(), next, Place.FIRST))
                 : Mono.just(pass);
-        return at.flatMap(this::state).timeout(Patience.LONGEST);
+        return at.flatMap(this::state);
     }
 
     private Mono<Pass> state(Pass pass) {

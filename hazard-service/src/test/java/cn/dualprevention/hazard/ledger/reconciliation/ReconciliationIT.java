@@ -72,8 +72,7 @@ class ReconciliationIT {
     void namesAndRepairsEveryHarmedCopyBesideLiveTraffic(int each) throws InterruptedException {
         Damage[] ways = Damage.values();
         List<String> hazards = report(each * ways.length);
-        hazards.subList(0, Math.min(hazards.size(), 50))
-                .forEach(id -> grade(id, "GENERAL"));
+        hazards.subList(0, Math.min(hazards.size(), 50)).forEach(id -> grade(id, "GENERAL"));
         awaitAlike();
         String written = factory.query(
                         "SELECT md5(string_agg(id::text || term || version || md5(body), ',' ORDER BY id))"

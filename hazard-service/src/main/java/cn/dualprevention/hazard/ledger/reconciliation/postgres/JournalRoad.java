@@ -16,6 +16,7 @@ import cn.dualprevention.hazard.ledger.reconciliation.message.Message;
 import cn.dualprevention.hazard.ledger.reconciliation.message.Question;
 import cn.dualprevention.hazard.ledger.reconciliation.message.Statement;
 import cn.dualprevention.ids.Uuid7;
+import cn.dualprevention.kit.database.Patience;
 import cn.dualprevention.kit.journal.Change;
 import cn.dualprevention.kit.journal.Journal;
 import cn.dualprevention.kit.journal.Outcome;
@@ -142,7 +143,9 @@ final class JournalRoad implements Road {
     private Mono<Void> say(List<Change<SentTable.Row>> changes) {
         return changes.isEmpty()
                 ? Mono.empty()
-                : Mono.defer(() -> journal.commitAll(changes)).flatMap(JournalRoad::said);
+                : Mono.defer(() -> journal.commitAll(changes))
+                        .timeout(Patience.LONGEST)
+                        .flatMap(JournalRoad::said);
     }
 
     private static Mono<Void> said(List<Outcome> outcomes) {

@@ -158,7 +158,7 @@ final class PostgresCopies implements Copies {
             return Mono.empty();
         }
         return findings.add(c, finding(origin, Finding.Kind.ALTERED, hazard))
-                .flatMap(found -> tables.rewrite(entry)
+                .flatMap(found -> tables.rewrite(List.of(entry))
                         .apply(c)
                         .then(StepTable.put(c, told, origin))
                         .then(Mono.defer(() -> standing(c, hazard, origin)))

@@ -20,6 +20,8 @@ import io.r2dbc.spi.Readable;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -95,7 +97,7 @@ final class PostgresOriginals implements Originals {
     private static final String STEPS = """
             SELECT hazard_id, term, version, ordinal, step::text AS step, event_id, origin, incarnation, stream, number,
                    recorded_at
-              FROM ledger_step WHERE hazard_id = $1 AND origin = $2 ORDER BY term, version, ordinal
+              FROM ledger_step WHERE hazard_id = ANY ($1) AND origin = $2 ORDER BY hazard_id, term, version, ordinal
             """;
 
     private final ReconciliationDatabase database;
@@ -186,9 +188,7 @@ final class PostgresOriginals implements Originals {
         UUID[] ids = hazards.toArray(UUID[]::new);
         return database.inTransaction(c -> query(c, LOCK, row -> true, (Object) ids)
                         .then(query(c, STATES, this::state, ids, self).collectList())
-                        .flatMap(found -> Flux.fromIterable(found)
-                                .concatMap(state -> tell(c, state))
-                                .collectList()))
+                        .flatMap(found -> found.isEmpty() ? Mono.just(List.<Answer.Told>of()) : tell(c, found)))
                 .flatMapIterable(told -> told);
     }
 
@@ -200,14 +200,26 @@ final class PostgresOriginals implements Originals {
                 self);
     }
 
-    private Mono<Answer.Told> tell(Connection c, Event state) {
-        UUID hazard = UUID.fromString(state.metadata().subject());
-        return tables.rewrite(entries.read(state))
+    private Mono<List<Answer.Told>> tell(Connection c, List<Event> found) {
+        UUID[] ids = found.stream().map(PostgresOriginals::hazard).toArray(UUID[]::new);
+        return tables.rewrite(found.stream().map(entries::read).toList())
                 .apply(c)
-                .then(query(c, BY_ID, Proofs::standing, new UUID[] {hazard}, self)
-                        .single())
-                .zipWith(query(c, STEPS, PostgresOriginals::step, hazard, self).collectList())
-                .map(both -> new Answer.Told(state, both.getT1(), road.wasRestored(), both.getT2()));
+                .then(query(c, BY_ID, Proofs::standing, ids, self).collectMap(Standing::hazard))
+                .zipWhen(proofs -> query(
+                                c, STEPS, row -> Map.entry(value(row, "hazard_id", UUID.class), step(row)), ids, self)
+                        .collectMultimap(Map.Entry::getKey, Map.Entry::getValue))
+                .map(both -> found.stream()
+                        .filter(state -> both.getT1().containsKey(hazard(state)))
+                        .map(state -> new Answer.Told(
+                                state,
+                                Objects.requireNonNull(both.getT1().get(hazard(state))),
+                                road.wasRestored(),
+                                List.copyOf(both.getT2().getOrDefault(hazard(state), List.of()))))
+                        .toList());
+    }
+
+    private static UUID hazard(Event state) {
+        return UUID.fromString(state.metadata().subject());
     }
 
     private static Answer.Step step(Readable row) {

@@ -1,5 +1,6 @@
 package cn.dualprevention.hazard.ledger.reconciliation.postgres;
 
+import cn.dualprevention.kit.database.Patience;
 import io.r2dbc.spi.Connection;
 import io.r2dbc.spi.ConnectionFactory;
 import io.r2dbc.spi.Readable;
@@ -11,7 +12,7 @@ import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/** Statements with their values in order. */
+/** Statements with their values in order. None is waited for longer than {@link Patience#LONGEST}. */
 @Component
 final class ReconciliationDatabase {
 
@@ -22,15 +23,17 @@ final class ReconciliationDatabase {
     }
 
     <T> Flux<T> rows(String sql, Function<Readable, T> row, Object... values) {
-        return Flux.usingWhen(connections.create(), c -> query(c, sql, row, values), Connection::close);
+        return Flux.usingWhen(connections.create(), c -> query(c, sql, row, values), Connection::close)
+                .timeout(Patience.LONGEST);
     }
 
     Mono<Long> update(String sql, Object... values) {
-        return Mono.usingWhen(connections.create(), c -> update(c, sql, values), Connection::close);
+        return Mono.usingWhen(connections.create(), c -> update(c, sql, values), Connection::close)
+                .timeout(Patience.LONGEST);
     }
 
     <T> Mono<T> inTransaction(Function<Connection, Mono<T>> work) {
-        return Mono.usingWhen(
+        Mono<T> worked = Mono.usingWhen(
                 connections.create(),
                 c -> Mono.from(c.beginTransaction())
                         .then(Mono.defer(() -> work.apply(c)))
@@ -43,6 +46,7 @@ final class ReconciliationDatabase {
                 (c, error) ->
                         Mono.from(c.rollbackTransaction()).onErrorComplete().then(Mono.from(c.close())),
                 c -> Mono.from(c.rollbackTransaction()).onErrorComplete().then(Mono.from(c.close())));
+        return worked.timeout(Patience.LONGEST);
     }
 
     static <T> Flux<T> query(Connection connection, String sql, Function<Readable, T> row, Object... values) {
