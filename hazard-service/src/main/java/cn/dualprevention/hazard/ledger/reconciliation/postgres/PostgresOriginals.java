@@ -222,7 +222,7 @@ final class PostgresOriginals implements Originals {
         return UUID.fromString(state.metadata().subject());
     }
 
-    private static Answer.Step step(Readable row) {
+    static Answer.Step step(Readable row) {
         return new Answer.Step(
                 value(row, "term", Long.class),
                 value(row, "version", Long.class),
