@@ -30,11 +30,15 @@ public final class ApplyingLedger {
 
     public ApplyingLedger(LedgerDatabase database) {
         this.database = database;
-        LedgerEntries entries = new LedgerEntries(new Schemas());
+        LedgerEntries entries = entries();
         this.routine =
                 new HazardLedgerProjector("hazard-ledger", Stream.HAZARD_EVENTS, entries, database.tables(), NONE);
         this.express = new HazardLedgerProjector(
                 "hazard-ledger-express", Stream.HAZARD_EXPRESS, entries, database.tables(), NONE);
+    }
+
+    public static LedgerEntries entries() {
+        return new LedgerEntries(new Schemas());
     }
 
     /** One batch of one stream in one transaction. */

@@ -4,12 +4,10 @@ import static cn.dualprevention.hazard.ledger.HazardStory.aHazard;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.dualprevention.events.Event;
-import cn.dualprevention.events.Schemas;
 import cn.dualprevention.events.Scope;
 import cn.dualprevention.hazard.ledger.HazardStory;
 import cn.dualprevention.hazard.ledger.SettableClock;
 import cn.dualprevention.hazard.ledger.events.ApplyingLedger;
-import cn.dualprevention.hazard.ledger.events.LedgerEntries;
 import cn.dualprevention.hazard.ledger.postgres.LedgerDatabase;
 import cn.dualprevention.hazard.ledger.reconciliation.Copies;
 import cn.dualprevention.hazard.ledger.reconciliation.message.Answer;
@@ -46,7 +44,7 @@ class SettlingIT {
         copies = new PostgresCopies(
                 new ReconciliationDatabase(database.connections()),
                 new FindingRows(),
-                new LedgerEntries(new Schemas()),
+                ApplyingLedger.entries(),
                 database.tables(),
                 clock);
     }
