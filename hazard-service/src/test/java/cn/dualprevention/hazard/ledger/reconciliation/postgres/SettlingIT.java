@@ -47,6 +47,10 @@ class SettlingIT {
                 ApplyingLedger.entries(),
                 database.tables(),
                 clock);
+        // of a row that says nothing about its origin any more the home of its enterprise may speak
+        database.execute("INSERT INTO known_enterprise (enterprise_id, name, home, division, sectors, testdata, term,"
+                + " version, once_ours) VALUES ('91410100MA44TEST0X', '示范', 'demo-factory', '410105', 'gongmao', false, 1,"
+                + " 1, false)");
     }
 
     @AfterAll
