@@ -66,7 +66,7 @@ class DealingWithArrivals {
         return arrivals.forgetOld().then(Mono.defer(() -> differences.forget(KEPT)));
     }
 
-    /** The last number that was looked at; 0 when nothing is left. Half of the time is for others. */
+    /** The last number that was looked at; 0 when nothing is left. One connection works, and rests after each page. */
     private Mono<Long> page(long after) {
         return arrivals.after(after, AT_ONCE)
                 .flatMap(page -> Flux.fromIterable(page)
@@ -76,7 +76,7 @@ class DealingWithArrivals {
                         .thenReturn(last(page))
                         .elapsed()
                         .flatMap(done -> Mono.just(done.getT2())
-                                .delayElement(Duration.ofMillis(Math.min(done.getT1(), 2_000)))));
+                                .delayElement(Duration.ofMillis(Math.min(done.getT1() / 4, 2_000)))));
     }
 
     private static long last(List<Arrival> page) {
