@@ -55,6 +55,7 @@ final class Endpoints {
                 BUSINESS,
                 m -> get("/api/v1/evidence/hazards/" + m.hazard()),
                 ENTERPRISE);
+        open("GET /api/v1/reconciliation", ANYBODY);
         open("GET /api/v1/code-lists/major-hazard-criteria", ANYBODY);
         add("GET /api/v1/code-lists/{name}", ANYBODY, m -> get("/api/v1/code-lists/sector"), ALL, Refusal.NOBODY);
         open("GET /api/v1/hazards", BUSINESS);
@@ -190,6 +191,8 @@ final class Endpoints {
                     m -> Request.of("POST", "/admin/v1/links/" + NOTHING + "/" + verb));
         }
         operate("POST /admin/v1/hazards/recount", m -> Request.of("POST", "/admin/v1/hazards/recount"));
+        open("GET /admin/v1/reconciliation/differences", OPERATORS);
+        operate("POST /admin/v1/reconciliation", m -> Request.of("POST", "/admin/v1/reconciliation"));
     }
 
     private void open(String operation, Set<String> roles) {

@@ -4,7 +4,13 @@ import java.util.Locale;
 
 /** The services behind the gateway and the paths they answer. What stands here is all that is ever routed. */
 public enum Upstream {
-    HAZARD("隐患服务", "/api/v1/hazards/**", "/api/v1/decisions/**", "/admin/v1/hazards/**"),
+    HAZARD(
+            "隐患服务",
+            "/api/v1/hazards/**",
+            "/api/v1/decisions/**",
+            "/api/v1/reconciliation/**",
+            "/admin/v1/hazards/**",
+            "/admin/v1/reconciliation/**"),
     ENTERPRISE(
             "企业服务",
             "/api/v1/enterprises/**",

@@ -22,7 +22,14 @@ import tools.jackson.databind.json.JsonMapper;
 /** One event as one line of JSON. A body whose schema is of another release is shown as it is, in base64. */
 final class EventPrinter {
 
-    private static final List<String> SHIPPED = List.of("AvroHazard", "AvroEnterprise", "AvroDecision");
+    private static final List<String> SHIPPED = List.of(
+            "AvroHazard",
+            "AvroEnterprise",
+            "AvroDecision",
+            "AvroLedgerStatement",
+            "AvroLedgerQuestion",
+            "AvroLedgerAnswer",
+            "AvroLedgerFindings");
     private static final String SCHEMA = "ce_dataschema";
     private static final Set<String> POSITIONS = Set.of("dp_position", "dp_gone_to");
 

@@ -22,12 +22,14 @@ final class HazardLedgerProjector implements Projector {
     private final Stream stream;
     private final LedgerEntries entries;
     private final LedgerTables tables;
+    private final OtherEvents others;
 
-    HazardLedgerProjector(String name, Stream stream, LedgerEntries entries, LedgerTables tables) {
+    HazardLedgerProjector(String name, Stream stream, LedgerEntries entries, LedgerTables tables, OtherEvents others) {
         this.name = name;
         this.stream = stream;
         this.entries = entries;
         this.tables = tables;
+        this.others = others;
     }
 
     @Override
@@ -42,12 +44,17 @@ final class HazardLedgerProjector implements Projector {
 
     @Override
     public Mono<Void> apply(Connection connection, List<Event> events) {
-        return Mono.defer(() -> effectOf(events).apply(connection));
+        return Mono.defer(() -> {
+            List<Event> hazards = events.stream().filter(e -> !others.isOne(e)).toList();
+            List<Event> rest = events.stream().filter(others::isOne).toList();
+            return (hazards.isEmpty() ? Mono.<Void>empty() : effectOf(hazards).apply(connection))
+                    .then(Mono.defer(() -> rest.isEmpty() ? Mono.empty() : others.keep(connection, rest)));
+        });
     }
 
     @Override
     public Optional<Effect> effect(List<Event> events) {
-        return Optional.of(effectOf(events));
+        return events.stream().anyMatch(others::isOne) ? Optional.empty() : Optional.of(effectOf(events));
     }
 
     private Effect effectOf(List<Event> events) {

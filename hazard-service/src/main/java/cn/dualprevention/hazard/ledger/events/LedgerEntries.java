@@ -20,7 +20,7 @@ import org.springframework.stereotype.Component;
 
 /** Reads hazard events into what the ledger keeps of them. Whose business a hazard is, the headers say. */
 @Component
-final class LedgerEntries {
+public final class LedgerEntries {
 
     private static final Pattern CODE = Pattern.compile("[^|,\\s]{1,64}");
 
@@ -34,7 +34,7 @@ final class LedgerEntries {
      * @throws cn.dualprevention.events.UnknownSchema when the writer's schema is not known here yet
      * @throws IllegalArgumentException when it is no event about one hazard
      */
-    LedgerEntry read(Event event) {
+    public LedgerEntry read(Event event) {
         EventMetadata metadata = event.metadata();
         AvroHazard hazard = codec.read(event.body(), metadata.schema());
         if (!hazard.getId().equals(metadata.subject())) {

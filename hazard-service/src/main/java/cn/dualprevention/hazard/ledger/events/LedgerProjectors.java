@@ -14,13 +14,13 @@ class LedgerProjectors {
     private static final String ROUTINE = "hazard-ledger";
 
     @Bean
-    Projector hazardLedger(LedgerEntries entries, LedgerTables tables) {
-        return new HazardLedgerProjector(ROUTINE, Stream.HAZARD_EVENTS, entries, tables);
+    Projector hazardLedger(LedgerEntries entries, LedgerTables tables, OtherEvents others) {
+        return new HazardLedgerProjector(ROUTINE, Stream.HAZARD_EVENTS, entries, tables, others);
     }
 
     @Bean
-    Projector hazardLedgerExpress(LedgerEntries entries, LedgerTables tables) {
-        return new HazardLedgerProjector("hazard-ledger-express", Stream.HAZARD_EXPRESS, entries, tables);
+    Projector hazardLedgerExpress(LedgerEntries entries, LedgerTables tables, OtherEvents others) {
+        return new HazardLedgerProjector("hazard-ledger-express", Stream.HAZARD_EXPRESS, entries, tables, others);
     }
 
     /** The routine stream is the complete record; express copies only come early. */

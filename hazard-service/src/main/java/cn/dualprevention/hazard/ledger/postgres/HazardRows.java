@@ -24,7 +24,7 @@ final class HazardRows {
      * reads long texts inside arrays letter by letter; and unnest stands in the select list, where it costs no
      * intermediate table per column.
      */
-    static final String PARTS = """
+    private static final String UPSERT = """
             bodies AS MATERIALIZED (SELECT decode($1, 'base64') AS bytes FROM moved),
             written AS (
             INSERT INTO ledger_hazard AS h (
@@ -56,9 +56,21 @@ final class HazardRows {
                 deadline = excluded.deadline, overdue_from = excluded.overdue_from, overdue = excluded.overdue,
                 testdata = excluded.testdata, term = excluded.term, version = excluded.version,
                 recorded_at = excluded.recorded_at, schema_fingerprint = excluded.schema_fingerprint,
-                body = excluded.body, counted_before = h.counted
-            WHERE (h.term, h.version) < (excluded.term, excluded.version)
-            RETURNING counted_before, counted)""";
+                body = excluded.body, counted_before = h.counted""";
+
+    private static final String RETURNING = " RETURNING counted_before, counted)";
+
+    /** A state never goes back. */
+    static final String PARTS = UPSERT + " WHERE (h.term, h.version) < (excluded.term, excluded.version)" + RETURNING;
+
+    /** Whatever stood there: for rows that are known to be wrong, by whoever holds their locks. */
+    static final String REWRITE = UPSERT + RETURNING;
+
+    /** Takes one out; the only parameter is its id. */
+    static final String REMOVE = """
+            written AS (
+            DELETE FROM ledger_hazard AS h USING moved WHERE h.hazard_id = $1
+            RETURNING h.counted AS counted_before, NULL::text AS counted)""";
 
     /** The order PostgreSQL gives ids, in which every writer locks: Java's own order of UUID is another one. */
     static final Comparator<UUID> LOCK_ORDER = (a, b) -> {

@@ -26,6 +26,10 @@ public class LedgerTables {
     private static final int SLOT = 39;
     private static final String PARTS = HazardRows.PARTS + ", " + StepRows.PARTS + ", " + CountRows.move(SLOT);
 
+    private static final int REWRITE_SLOT = 28;
+    private static final String REWRITE = HazardRows.REWRITE + ", " + CountRows.move(REWRITE_SLOT);
+    private static final String REMOVE = HazardRows.REMOVE + ", " + CountRows.move(2);
+
     private final Clock clock;
 
     LedgerTables(Clock clock) {
@@ -39,6 +43,27 @@ public class LedgerTables {
         values.addAll(StepRows.values(entries));
         values.add(CountRows.anySlot());
         return new Effect(PARTS, values);
+    }
+
+    /** Puts rows to what this says, whatever stands there; the caller holds their locks and sees to their steps. */
+    public Effect rewrite(List<LedgerEntry> entries) {
+        List<Object> values = new ArrayList<>(HazardRows.values(newestOfEach(entries), clock.instant()));
+        values.add(CountRows.anySlot());
+        return new Effect(REWRITE, values);
+    }
+
+    /** Takes a hazard out of the ledger and its figures; its steps are the caller's. */
+    public Effect remove(UUID hazard) {
+        return new Effect(REMOVE, List.of(hazard, CountRows.anySlot()));
+    }
+
+    /**
+     * A step as this build keeps it.
+     *
+     * @throws RuntimeException when the text is none
+     */
+    public static String step(String json) {
+        return StepRows.write(StepRows.read(json));
     }
 
     private static List<LedgerEntry> newestOfEach(List<LedgerEntry> entries) {

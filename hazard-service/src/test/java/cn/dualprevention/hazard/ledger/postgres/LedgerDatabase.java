@@ -52,6 +52,10 @@ public final class LedgerDatabase implements AutoCloseable {
         return tables;
     }
 
+    public ConnectionFactory connections() {
+        return connections;
+    }
+
     public HazardLedger ledger() {
         return new PostgresHazardLedger(DatabaseClient.create(connections));
     }

@@ -1,0 +1,26 @@
+package cn.dualprevention.hazard.ledger.reconciliation;
+
+import cn.dualprevention.hazard.ledger.reconciliation.message.Message;
+import java.util.List;
+import reactor.core.publisher.Mono;
+
+/** What others have said for reconciliation and nobody has dealt with. */
+public interface Arrivals {
+
+    /**
+     * @param origin who said it
+     * @param incarnation of its journal
+     */
+    record Arrival(long number, String origin, String incarnation, Message message) {}
+
+    /**
+     * The next ones behind a number, in the order in which they came. What comes up the road is held back while the ledger
+     * may lack something that was written before it; what cannot be read yet is left out.
+     */
+    Mono<List<Arrival>> after(long number, int limit);
+
+    Mono<Void> done(List<Long> numbers);
+
+    /** Lets go of what nobody could deal with for a day: the next pass says it again. */
+    Mono<Void> forgetOld();
+}
