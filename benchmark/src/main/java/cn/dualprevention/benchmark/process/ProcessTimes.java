@@ -38,6 +38,11 @@ public final class ProcessTimes {
         };
     }
 
+    /** CPU time of one process without those below it. */
+    public static LongSupplier ofProcess(long pid) {
+        return () -> ticks(pid) * MICROS_PER_TICK;
+    }
+
     /** CPU time of this JVM without its child processes, for work it does itself. */
     public static LongSupplier ofThisJvm() {
         return () ->
