@@ -4,6 +4,7 @@ import cn.dualprevention.benchmark.board.Goal;
 import cn.dualprevention.benchmark.board.Row;
 import cn.dualprevention.benchmark.contest.Pace;
 import cn.dualprevention.benchmark.mirror.IdleMirror;
+import cn.dualprevention.benchmark.process.Idling;
 import cn.dualprevention.benchmark.scene.Scene;
 import cn.dualprevention.standalone.plan.PlatformService;
 import java.io.IOException;

@@ -68,7 +68,7 @@ public final class IdleMirror implements AutoCloseable {
         return closeable;
     }
 
-    /** The last one that was started first, all of it whatever happens. */
+    /** In the reverse order of starting, all of it whatever happens. */
     @Override
     public void close() {
         while (!open.isEmpty()) {

@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 
 /** Memory of a process as Linux counts it in {@code /proc}. */
-public final class Resident {
+final class Resident {
 
     private static final String FIELD = "VmRSS:";
     private static final double KIB_PER_MIB = 1_024;
@@ -15,7 +15,7 @@ public final class Resident {
     private Resident() {}
 
     /** Resident memory of one process in MiB, shared pages included. */
-    public static double mebibytes(long pid) {
+    static double mebibytes(long pid) {
         try {
             return mebibytes(Files.readAllLines(Path.of("/proc", Long.toString(pid), "status")));
         } catch (IOException e) {

@@ -1,8 +1,5 @@
-package cn.dualprevention.benchmark.chain;
+package cn.dualprevention.benchmark.process;
 
-import cn.dualprevention.benchmark.process.ProcessTimes;
-import cn.dualprevention.benchmark.process.Resident;
-import cn.dualprevention.benchmark.process.Waiting;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,13 +14,13 @@ import java.util.function.ToDoubleFunction;
  * @param mebibytes resident memory at the end of each stretch
  * @param percent of a core, in each stretch
  */
-record Idling(List<Double> mebibytes, List<Double> percent) {
+public record Idling(List<Double> mebibytes, List<Double> percent) {
 
     private static final Duration LOOK = Duration.ofSeconds(1);
     private static final double PER_CENT = 100;
 
     /** Watches all of them in the same stretches of time. */
-    static Map<String, Idling> watch(Map<String, Long> pids, Duration stretch, int stretches) {
+    public static Map<String, Idling> watch(Map<String, Long> pids, Duration stretch, int stretches) {
         Map<String, Idling> all = new TreeMap<>();
         Map<String, LongSupplier> times = new TreeMap<>();
         pids.forEach((name, pid) -> {
@@ -46,21 +43,21 @@ record Idling(List<Double> mebibytes, List<Double> percent) {
     }
 
     /** Nothing is done in this time. */
-    static void pass(Duration time) {
+    public static void pass(Duration time) {
         long end = System.nanoTime() + time.toNanos();
         Waiting.until(() -> System.nanoTime() >= end, LOOK, time.multipliedBy(2));
     }
 
-    double memory() {
+    public double memory() {
         return median(mebibytes);
     }
 
-    double cpu() {
+    public double cpu() {
         return median(percent);
     }
 
     /** The mean of several processes. */
-    static double mean(Iterable<Idling> several, ToDoubleFunction<Idling> figure) {
+    public static double mean(Iterable<Idling> several, ToDoubleFunction<Idling> figure) {
         double sum = 0;
         int count = 0;
         for (Idling one : several) {
