@@ -19,7 +19,7 @@ import java.util.function.LongSupplier;
 final class CatchingUp implements Contestant, AutoCloseable {
 
     /** Of traffic before the outage, so many turns' worth: quiet rates give few samples. */
-    private static final int LONGER = 4;
+    private static final int LONGER = 2;
 
     private static final Duration LOOK = Duration.ofMillis(100);
     private static final Duration PATIENCE = Duration.ofMinutes(4);

@@ -24,6 +24,9 @@ final class Chain implements Road {
     private static final String LAUNCHER = "cn.dualprevention.standalone.Standalone";
     private static final int PLATFORMS = 4;
     private static final int OK = 200;
+    private static final String PLATFORM_PID = "platform.pid";
+    private static final String POSTGRES_PID = "postgres/postmaster.pid";
+    private static final String KAFKA_PID = "kafka/broker.pid";
 
     /** One key carries a whole load: its allowance must not be what is measured. */
     private static final Map<String, String> NO_LIMIT = Map.of(
@@ -102,16 +105,29 @@ final class Chain implements Road {
 
     @Override
     public Map<String, LongSupplier> cpuMicros() {
-        return Map.of("chain", ProcessTimes.of(launcher));
+        return Map.of(
+                "platforms", cpuOf(PLATFORM_PID), "postgres", cpuOf(POSTGRES_PID), "kafka", cpuOf(KAFKA_PID));
     }
 
     /** Process ids of the JVMs that hold all services of a platform, by its code. */
     Map<String, Long> jvms() {
         Map<String, Long> all = new LinkedHashMap<>();
         for (PlatformPlan platform : plan.platforms()) {
-            all.put(platform.code(), Long.parseLong(text(platform.folder().resolve("platform.pid"))));
+            all.put(platform.code(), pid(platform, PLATFORM_PID));
         }
         return all;
+    }
+
+    /** Asked for each time: what ends by itself is started again under another number. */
+    private LongSupplier cpuOf(String pidFile) {
+        return () -> plan.platforms().stream()
+                .mapToLong(platform -> ProcessTimes.ofTree(pid(platform, pidFile)))
+                .sum();
+    }
+
+    /** The number stands alone in its file, or before other things. */
+    private static long pid(PlatformPlan platform, String file) {
+        return Long.parseLong(text(platform.folder().resolve(file)).lines().findFirst().orElseThrow().strip());
     }
 
     private JsonNode upward() {

@@ -20,10 +20,10 @@ record Traffic(int perSecond, int followed, List<byte[]> bodies, Duration lost) 
     static final Traffic HUNDRED = new Traffic(100, 10, SampleReports.single(VARIETY), SOON);
 
     /** What goes on while a backlog is worked off: general hazards, */
-    static final Traffic ROUTINE = new Traffic(40, 0, SampleReports.single(VARIETY), LATE);
+    static final Traffic ROUTINE = new Traffic(30, 0, SampleReports.single(VARIETY), LATE);
 
     /** and major ones, each of them followed. */
-    static final Traffic EXPRESS = new Traffic(10, 1, SampleReports.major(VARIETY), LATE);
+    static final Traffic EXPRESS = new Traffic(20, 1, SampleReports.major(VARIETY), LATE);
 
     boolean follows(int number) {
         return followed > 0 && number % followed == 0;
