@@ -13,7 +13,7 @@ import java.util.List;
 record Traffic(int perSecond, int followed, List<byte[]> bodies, Duration lost) {
 
     private static final int VARIETY = 256;
-    private static final Duration SOON = Duration.ofSeconds(30);
+    private static final Duration SOON = Duration.ofMinutes(1);
     private static final Duration LATE = Duration.ofMinutes(4);
 
     /** A hundred general hazards a second. */
