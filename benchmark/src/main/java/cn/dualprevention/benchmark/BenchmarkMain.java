@@ -54,6 +54,7 @@ final class BenchmarkMain {
                 Folders.delete(folder);
             } catch (Exception e) {
                 whole = false;
+                Leftovers.keepLogsOf(folder);
                 log.error("{} 未完成，日志在 {} (did not come to its end, logs are kept)", comparison.option(), folder, e);
             }
             out.print(board.append(rows));

@@ -19,10 +19,10 @@ record Options(List<Comparison> comparisons, Pace pace, Path scoreboard, Path wo
 
     static final String USAGE = """
             用法 usage: benchmark/run [选项 options]
-              --only single,batch,hop,chain  只做其中几项 (some of the comparisons; all by default)
-              --quick                        数秒走通全程，数字无意义 (seconds only, figures mean nothing)
-              --scoreboard 文件 FILE         追加到哪里 (default benchmark/scoreboard.json; with --quick a file below target)
-              --work 目录 FOLDER             数据与日志 (data and logs, default benchmark/target/work)
+              --only single,batch,…   只做其中几项 (some of: single, batch, hop, chain, catchup, idle; all by default)
+              --quick                 数秒走通全程，数字无意义 (seconds only, figures mean nothing)
+              --scoreboard 文件 FILE  追加到哪里 (default benchmark/scoreboard.json; with --quick a file below target)
+              --work 目录 FOLDER      数据与日志 (data and logs, default benchmark/target/work)
             """;
 
     private static final Path MODULE = Path.of("benchmark");
@@ -65,7 +65,7 @@ record Options(List<Comparison> comparisons, Pace pace, Path scoreboard, Path wo
                 asked.add(Comparison.valueOf(name.strip().toUpperCase(Locale.ROOT)));
             } catch (IllegalArgumentException e) {
                 throw new IllegalArgumentException(
-                        "--only: got " + name + " (expected: some of single,batch,hop,chain)", e);
+                        "--only: got " + name + " (expected: some of single,batch,hop,chain,catchup,idle)", e);
             }
         }
         return asked;

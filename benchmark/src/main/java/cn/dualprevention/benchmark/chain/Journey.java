@@ -1,114 +1,114 @@
 package cn.dualprevention.benchmark.chain;
 
-import cn.dualprevention.benchmark.load.Latencies;
-import cn.dualprevention.benchmark.sample.SampleReports;
-import java.io.IOException;
+import cn.dualprevention.benchmark.process.Waiting;
+import cn.dualprevention.benchmark.stage.Rest;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
-import java.util.List;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import tools.jackson.databind.json.JsonMapper;
 
-/**
- * Posts hazards at the enterprise at fixed times, however long answers take, and asks the province for some of them
- * until it knows them. Asking for all of them would be most of the machine's work.
- */
+/** Posts hazards at the enterprise and asks the province for those that are followed, until it knows them. */
 final class Journey implements AutoCloseable {
-
-    static final int PER_SECOND = 100;
-    /** One hazard in so many is followed. */
-    static final int FOLLOWED = 10;
 
     private static final long FIRST_LOOK_NANOS = Duration.ofMillis(4).toNanos();
     /** A hazard is asked for again after this share of its age, so that late ones do not make the rest late, too. */
     private static final int SHARE_OF_AGE = 16;
 
-    private static final Duration LOST = Duration.ofSeconds(30);
+    private static final Duration LOOK_AT_CLOCK = Duration.ofMillis(50);
     private static final JsonMapper JSON = new JsonMapper();
-    private static final List<byte[]> BODIES = SampleReports.single(256);
 
-    private final Chain chain;
-    private final String[] enterprise;
-    private final String[] regulator;
-    private final ScheduledExecutorService clock = Executors.newScheduledThreadPool(2);
+    private final Rest enterprise;
+    private final Rest province;
+    private final Traffic traffic;
+    private final ScheduledExecutorService clock = Executors.newScheduledThreadPool(2, Journey::daemon);
     private final HttpClient http = HttpClient.newBuilder()
             .executor(Executors.newFixedThreadPool(2, Journey::daemon))
             .version(HttpClient.Version.HTTP_1_1)
             .build();
 
-    Journey(Chain chain) throws IOException {
-        this.chain = chain;
-        this.enterprise = chain.enterprise();
-        this.regulator = chain.regulator();
+    Journey(Road road, Traffic traffic) {
+        this.enterprise = road.enterprise();
+        this.province = road.province();
+        this.traffic = traffic;
     }
 
-    /**
-     * What came of it.
-     *
-     * @param fromAnswer from the answer at the enterprise to the province's answer
-     * @param fromDue from the time the hazard was due to be posted to the province's answer
-     */
-    record Arrivals(int posted, Latencies fromAnswer, Latencies fromDue, int lost) {}
-
-    Arrivals run(Duration time) throws InterruptedException {
-        int count = Math.max(FOLLOWED, (int) (time.toMillis() * PER_SECOND / 1_000));
-        Tally tally = new Tally(count);
-        long start = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(100);
-        for (int i = 0; i < count; i++) {
-            boolean followed = i % FOLLOWED == 0;
-            byte[] body = BODIES.get(i % BODIES.size());
-            long due = start + i * TimeUnit.SECONDS.toNanos(1) / PER_SECOND;
-            clock.schedule(() -> post(body, due, followed, tally), due - System.nanoTime(), TimeUnit.NANOSECONDS);
-        }
-        if (!tally.open.await(time.plus(LOST).plus(LOST).toSeconds(), TimeUnit.SECONDS)) {
-            throw new IllegalStateException("chain: got no end of " + tally.open.getCount() + " hazards");
-        }
-        return new Arrivals(count, tally.fromAnswer, tally.fromDue, tally.lost.get());
+    /** Posts for so long and returns once everything has arrived. */
+    Trip.Arrivals run(Duration time) {
+        long end = System.nanoTime() + time.toNanos();
+        Trip trip = start();
+        Waiting.until(() -> System.nanoTime() >= end, LOOK_AT_CLOCK, time.multipliedBy(2));
+        return trip.end();
     }
 
-    private void post(byte[] body, long due, boolean followed, Tally tally) {
-        HttpRequest request = HttpRequest.newBuilder(URI.create(chain.lowest() + "/api/v1/hazards"))
-                .timeout(LOST)
+    /** Posts until the trip is ended. */
+    Trip start() {
+        Trip trip = new Trip(traffic.lost());
+        long period = TimeUnit.SECONDS.toNanos(1) / traffic.perSecond();
+        long start = System.nanoTime() + period;
+        ScheduledFuture<?>[] beat = new ScheduledFuture<?>[1];
+        beat[0] = clock.scheduleAtFixedRate(
+                () -> {
+                    int number = trip.next();
+                    if (number >= 0) {
+                        post(number, start + number * period, trip);
+                    } else {
+                        beat[0].cancel(false);
+                    }
+                },
+                period,
+                period,
+                TimeUnit.NANOSECONDS);
+        return trip;
+    }
+
+    private void post(int number, long due, Trip trip) {
+        byte[] body = traffic.bodies().get(number % traffic.bodies().size());
+        HttpRequest request = request(enterprise, "")
                 .header("Content-Type", "application/json")
-                .header(enterprise[0], enterprise[1])
                 .POST(HttpRequest.BodyPublishers.ofByteArray(body))
                 .build();
         http.sendAsync(request, HttpResponse.BodyHandlers.ofString()).whenComplete((answer, failure) -> {
             long answered = System.nanoTime();
             if (failure != null || answer.statusCode() != 201) {
-                tally.lose();
-            } else if (followed) {
-                String id = JSON.readTree(answer.body()).path("id").asString();
-                look(id, due, answered, tally);
+                trip.lose();
+                return;
+            }
+            trip.accept();
+            if (traffic.follows(number)) {
+                look(JSON.readTree(answer.body()).path("id").asString(), due, answered, trip);
             } else {
-                tally.open.countDown();
+                trip.leave();
             }
         });
     }
 
-    private void look(String id, long due, long answered, Tally tally) {
-        HttpRequest request = HttpRequest.newBuilder(URI.create(chain.highest() + "/api/v1/hazards/" + id))
-                .timeout(LOST)
-                .header(regulator[0], regulator[1])
-                .build();
+    private void look(String id, long due, long answered, Trip trip) {
+        HttpRequest request = request(province, "/" + id).build();
         http.sendAsync(request, HttpResponse.BodyHandlers.discarding()).whenComplete((answer, failure) -> {
             long now = System.nanoTime();
             if (failure == null && answer.statusCode() == 200) {
-                tally.arrive(now - answered, now - due);
-            } else if (failure != null || answer.statusCode() != 404 || now - answered > LOST.toNanos()) {
-                tally.lose();
+                trip.arrive(now - answered, now - due);
+            } else if (failure != null
+                    || answer.statusCode() != 404
+                    || now - answered > traffic.lost().toNanos()) {
+                trip.lose();
             } else {
                 long pause = Math.max(FIRST_LOOK_NANOS, (now - answered) / SHARE_OF_AGE);
-                clock.schedule(() -> look(id, due, answered, tally), pause, TimeUnit.NANOSECONDS);
+                clock.schedule(() -> look(id, due, answered, trip), pause, TimeUnit.NANOSECONDS);
             }
         });
+    }
+
+    private HttpRequest.Builder request(Rest at, String path) {
+        return HttpRequest.newBuilder(URI.create(at.base() + "/api/v1/hazards" + path))
+                .timeout(traffic.lost())
+                .header(at.header(), at.credential());
     }
 
     private static Thread daemon(Runnable work) {
@@ -120,30 +120,5 @@ final class Journey implements AutoCloseable {
     @Override
     public void close() {
         clock.shutdownNow();
-    }
-
-    private static final class Tally {
-
-        private final CountDownLatch open;
-        private final Latencies fromAnswer = new Latencies();
-        private final Latencies fromDue = new Latencies();
-        private final AtomicInteger lost = new AtomicInteger();
-
-        Tally(int count) {
-            this.open = new CountDownLatch(count);
-        }
-
-        void arrive(long sinceAnswer, long sinceDue) {
-            synchronized (this) {
-                fromAnswer.add(sinceAnswer);
-                fromDue.add(sinceDue);
-            }
-            open.countDown();
-        }
-
-        void lose() {
-            lost.incrementAndGet();
-            open.countDown();
-        }
     }
 }

@@ -1,4 +1,4 @@
-/** How long a hazard takes from the enterprise to the province. */
+/** Four platforms, ours and bare ones: how long a hazard takes to the province, how a backlog gets there, what idling costs. */
 @NullMarked
 package cn.dualprevention.benchmark.chain;
 

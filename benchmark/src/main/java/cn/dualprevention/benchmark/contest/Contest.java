@@ -23,7 +23,7 @@ public final class Contest {
     public static Map<Contestant, Standing> run(List<? extends Contestant> contestants, Pace pace) {
         for (Contestant contestant : contestants) {
             warm(contestant, pace);
-            new Processes(contestant.cpuMicros()).settle();
+            settle(contestant);
         }
         Map<Contestant, List<Slice>> slices = new LinkedHashMap<>();
         for (int i = 0; i < pace.repetitions(); i++) {
@@ -36,18 +36,19 @@ public final class Contest {
         return standings;
     }
 
-    /** Until its rate hardly rises any more: how long that takes differs several times from one to the other. */
+    /** Until its rate, or what stands for it, hardly rises any more: how long that takes differs several times from one to the other. */
     private static void warm(Contestant contestant, Pace pace) {
         double best = 0;
         for (int step = 1; step <= pace.mostWarmUps(); step++) {
             Work work = contestant.work(pace.warmUp(), pace.most());
             refuseFailure(contestant, work);
-            double rate = work.perSecond();
-            log.info("{}: warming, {}/s", contestant.name(), Math.round(rate));
-            if (step > LEAST_WARM_UPS && rate < best * STILL_RISING) {
+            double warmth = contestant.warmth(work);
+            log.info("{}: warming, {}/s, p50 {} ms", contestant.name(), Math.round(work.perSecond()), Math.round(
+                            work.latencies().millis(0.5)));
+            if (step > LEAST_WARM_UPS && warmth < best * STILL_RISING) {
                 return;
             }
-            best = Math.max(best, rate);
+            best = Math.max(best, warmth);
         }
     }
 
@@ -56,7 +57,7 @@ public final class Contest {
         Map<String, Long> before = processes.cpuMicros();
         Work work = contestant.work(pace.slice(), pace.most());
         refuseFailure(contestant, work);
-        processes.settle();
+        settle(contestant);
         Map<String, Long> used = new HashMap<>();
         processes.cpuMicros().forEach((name, after) -> used.put(name, after - before.getOrDefault(name, 0L)));
         Slice slice = new Slice(work, used);
@@ -67,6 +68,12 @@ public final class Contest {
                 Math.round(work.perSecond()),
                 Math.round(slice.cpuPerEvent()));
         return slice;
+    }
+
+    private static void settle(Contestant contestant) {
+        if (contestant.rests()) {
+            new Processes(contestant.cpuMicros()).settle();
+        }
     }
 
     /** A contestant that refuses some of its work has an easier life than the others: nothing could be compared. */

@@ -19,4 +19,14 @@ public interface Contestant {
      * @param most requests, records or transactions at most
      */
     Work work(Duration time, long most);
+
+    /** What rises while it warms: its rate, unless that is given from outside. */
+    default double warmth(Work work) {
+        return work.perSecond();
+    }
+
+    /** Whether its processes are quiet between turns. Where many idle at once they never are, and nobody waits for it. */
+    default boolean rests() {
+        return true;
+    }
 }

@@ -32,4 +32,14 @@ public record Pace(Duration warmUp, int mostWarmUps, Duration slice, int repetit
     public Pace most(long other) {
         return new Pace(warmUp, mostWarmUps, slice, repetitions, other, jvm);
     }
+
+    /** The same with turns so many times as long. */
+    public Pace longer(int times) {
+        return new Pace(warmUp, mostWarmUps, slice.multipliedBy(times), repetitions, most, jvm);
+    }
+
+    /** The same with so many warm-ups at most. */
+    public Pace mostWarmUps(int other) {
+        return new Pace(warmUp, Math.min(other, mostWarmUps), slice, repetitions, most, jvm);
+    }
 }

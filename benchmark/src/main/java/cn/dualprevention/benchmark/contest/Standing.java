@@ -37,8 +37,13 @@ public record Standing(List<Slice> slices) {
 
     /** The rate of every turn, so that a reader sees how steady they were. */
     public String rates() {
+        return each(slice -> slice.work().perSecond(), "%.0f");
+    }
+
+    /** A figure of every turn. */
+    public String each(ToDoubleFunction<Slice> figure, String format) {
         return slices.stream()
-                .map(slice -> String.format(Locale.ROOT, "%.0f", slice.work().perSecond()))
+                .map(slice -> String.format(Locale.ROOT, format, figure.applyAsDouble(slice)))
                 .collect(Collectors.joining(" / "));
     }
 

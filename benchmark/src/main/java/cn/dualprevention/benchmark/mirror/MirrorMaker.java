@@ -18,6 +18,9 @@ final class MirrorMaker {
     /** The heap its own start script gives it. */
     private static final List<String> HEAP = List.of("-Xms256m", "-Xmx2g");
 
+    /** What its process is called. */
+    static final String NAME = "mirrormaker";
+
     private final Path libraries;
 
     /**
@@ -56,7 +59,7 @@ final class MirrorMaker {
                 """.formatted(from.bootstrap(), to.bootstrap(), topic.replace(".", "\\\\.")));
         List<String> arguments = new java.util.ArrayList<>(HEAP);
         arguments.addAll(List.of("org.apache.kafka.connect.mirror.MirrorMaker", settings.toString()));
-        return new JavaProgram("mirrormaker", libraries.resolve("*").toString(), arguments, Map.of(), logs, () -> true)
+        return new JavaProgram(NAME, libraries.resolve("*").toString(), arguments, Map.of(), logs, () -> true)
                 .start();
     }
 }

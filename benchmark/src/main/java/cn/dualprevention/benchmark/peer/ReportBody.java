@@ -8,7 +8,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** What hazard-service is sent, for peers: read into the same types, and nothing else is checked. */
-record ReportBody(
+public record ReportBody(
         @Nullable String id,
         @Nullable String enterprise,
         String name,
@@ -28,12 +28,12 @@ record ReportBody(
         @Nullable LocalDate deadline,
         @Nullable Map<String, String> reporter) {
 
-    enum Level {
+    public enum Level {
         GENERAL,
         MAJOR
     }
 
-    ReportBody {
+    public ReportBody {
         for (Object required : new @Nullable Object[] {name, place, description, sourceKind, handling, level}) {
             if (required == null) {
                 throw new IllegalArgumentException("report: got a required field that is absent");

@@ -37,7 +37,7 @@ public record JavaProgram(
     public static final String QUIET_LOG =
             "-Dlogback.configurationFile=cn/dualprevention/benchmark/benchmark-logback.xml";
 
-    private static final Duration START_LIMIT = Duration.ofSeconds(240);
+    private static final Duration START_LIMIT = Duration.ofMinutes(6);
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 
     /** Starts it and returns once it is ready; the caller closes it. */

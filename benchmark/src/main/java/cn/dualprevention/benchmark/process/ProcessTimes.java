@@ -24,18 +24,24 @@ public final class ProcessTimes {
      * that forks (PostgreSQL) only ever grows.
      */
     public static LongSupplier of(EmbeddedServer server) {
-        return () -> {
-            long pid = server.pid()
-                    .orElseThrow(() ->
-                            new IllegalStateException(server.name() + ": has ended (expected: runs), see its log"));
-            long ticks = ticks(pid);
-            for (ProcessHandle below : ProcessHandle.of(pid).stream()
-                    .flatMap(ProcessHandle::descendants)
-                    .toList()) {
-                ticks += ticks(below.pid());
-            }
-            return ticks * MICROS_PER_TICK;
-        };
+        return () -> ofTree(server.pid()
+                .orElseThrow(() ->
+                        new IllegalStateException(server.name() + ": has ended (expected: runs), see its log")));
+    }
+
+    /** The same by its number, at this moment. */
+    public static long ofTree(long pid) {
+        long ticks = ticks(pid);
+        for (ProcessHandle below :
+                ProcessHandle.of(pid).stream().flatMap(ProcessHandle::descendants).toList()) {
+            ticks += ticks(below.pid());
+        }
+        return ticks * MICROS_PER_TICK;
+    }
+
+    /** CPU time of one process without those below it. */
+    public static LongSupplier ofProcess(long pid) {
+        return () -> ticks(pid) * MICROS_PER_TICK;
     }
 
     /** CPU time of this JVM without its child processes, for work it does itself. */

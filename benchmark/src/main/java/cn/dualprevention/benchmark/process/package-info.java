@@ -1,4 +1,4 @@
-/** Child processes and the CPU time they use. */
+/** Child processes, and the CPU time and memory they use. */
 @NullMarked
 package cn.dualprevention.benchmark.process;
 

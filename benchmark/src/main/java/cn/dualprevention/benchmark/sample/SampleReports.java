@@ -23,7 +23,16 @@ public final class SampleReports {
     public static List<byte[]> single(int count) {
         List<byte[]> bodies = new ArrayList<>(count);
         for (int i = 0; i < count; i++) {
-            bodies.add(JSON.writeValueAsBytes(report(i)));
+            bodies.add(JSON.writeValueAsBytes(report(i, "GENERAL")));
+        }
+        return bodies;
+    }
+
+    /** The same of major hazards, which travel on the express lane. */
+    public static List<byte[]> major(int count) {
+        List<byte[]> bodies = new ArrayList<>(count);
+        for (int i = 0; i < count; i++) {
+            bodies.add(JSON.writeValueAsBytes(report(i, "MAJOR")));
         }
         return bodies;
     }
@@ -34,14 +43,14 @@ public final class SampleReports {
         for (int i = 0; i < count; i++) {
             List<Map<String, Object>> batch = new ArrayList<>(size);
             for (int k = 0; k < size; k++) {
-                batch.add(report(i * size + k));
+                batch.add(report(i * size + k, "GENERAL"));
             }
             bodies.add(JSON.writeValueAsString(batch).getBytes(StandardCharsets.UTF_8));
         }
         return bodies;
     }
 
-    private static Map<String, Object> report(int number) {
+    private static Map<String, Object> report(int number, String level) {
         String place = PLACES.get(number % PLACES.size());
         String fault = FAULTS.get(number / PLACES.size() % FAULTS.size());
         return Map.ofEntries(
@@ -54,7 +63,7 @@ public final class SampleReports {
                 Map.entry("sourceKind", "1"),
                 Map.entry("handling", "TIME_LIMITED"),
                 Map.entry("hazardType", "1"),
-                Map.entry("level", "GENERAL"),
+                Map.entry("level", level),
                 Map.entry("foundAt", Instant.now().toString()),
                 Map.entry("deadline", LocalDate.of(2099, 12, 31).toString()),
                 Map.entry("reporter", Map.of("ref", "bzz-" + number % 40, "role", "班组长", "name", "张三")));

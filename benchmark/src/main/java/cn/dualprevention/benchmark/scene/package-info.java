@@ -1,4 +1,4 @@
-/** The four comparisons. */
+/** What is compared, from setting the stage to the rows. */
 @NullMarked
 package cn.dualprevention.benchmark.scene;
 

@@ -41,6 +41,23 @@ class ContestTest {
     }
 
     @Test
+    void warmsUntilWhatStandsForTheRateHardlyRises() {
+        Contestant given = new Scripted("a", 5, new long[] {100}, 0, turns) {
+            private double warmth = 1;
+
+            @Override
+            public double warmth(Work work) {
+                warmth *= turns.size() < 5 ? 2 : 1;
+                return warmth;
+            }
+        };
+
+        Contest.run(List.of(given), pace(9));
+
+        assertThat(turns).hasSize(5 + 3);
+    }
+
+    @Test
     void takesTheMedianOfTheTurns() {
         Contestant steady = contestant("a", 100, 400, 200, 300);
 
@@ -70,7 +87,7 @@ class ContestTest {
     }
 
     /** Does so many events in each turn, the last number again and again, and uses so much CPU for each. */
-    private static final class Scripted implements Contestant {
+    private static class Scripted implements Contestant {
 
         private final String name;
         private final long microsPerEvent;

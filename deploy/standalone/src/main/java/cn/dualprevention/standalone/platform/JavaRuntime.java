@@ -53,7 +53,7 @@ public record JavaRuntime(
     }
 
     /** For the JVM that holds all services of a platform. */
-    List<String> platformOptions() {
+    public List<String> platformOptions() {
         List<String> options = new ArrayList<>(List.of(
                 "-Xms48m",
                 "-Xmx320m",
