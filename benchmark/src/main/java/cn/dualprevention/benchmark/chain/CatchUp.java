@@ -35,7 +35,7 @@ public final class CatchUp implements Scene {
         }
     }
 
-    private static List<Row> rows(List<CatchingUp.Turn> ours, List<CatchingUp.Turn> peer, int backlog) {
+    static List<Row> rows(List<CatchingUp.Turn> ours, List<CatchingUp.Turn> peer, int backlog) {
         Standing mine = standing(ours);
         Standing bare = standing(peer);
         Row rate = Row.compared(

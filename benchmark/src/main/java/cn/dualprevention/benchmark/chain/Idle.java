@@ -55,7 +55,7 @@ public final class Idle implements Scene {
         }
     }
 
-    private static List<Row> rows(Map<String, Idling> platforms, Idling peer, Duration minute) {
+    static List<Row> rows(Map<String, Idling> platforms, Idling peer, Duration minute) {
         double memory = Idling.mean(platforms.values(), Idling::memory);
         double cpu = Idling.mean(platforms.values(), Idling::cpu);
         String how = "最后一次请求 " + minute.toSeconds() + " 秒后起，每段 " + minute.toSeconds() + " 秒取中位；四个已联网平台均值，每个 JVM 内有 "
