@@ -63,7 +63,8 @@ public final class CatchUp implements Scene {
                 new Row.Figure(normally, null),
                 goal,
                 "各轮 turns: " + each(ours, turn -> turn.meanwhile(share)) + " 对 "
-                        + each(ours, turn -> turn.normally(share)) + "；" + TRAFFIC + "；裸链只有一条车道 (the bare chain has one lane): "
+                        + each(ours, turn -> turn.normally(share)) + "；" + TRAFFIC
+                        + "；裸链只有一条车道 (the bare chain has one lane): "
                         + each(peer, turn -> turn.meanwhile(share)) + " 对 " + each(peer, turn -> turn.normally(share)));
     }
 

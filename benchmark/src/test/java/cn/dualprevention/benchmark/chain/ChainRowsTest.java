@@ -54,8 +54,8 @@ class ChainRowsTest {
     void dividesAnIdlePlatformByItsServices() {
         Idling platform = new Idling(List.of(400.0), List.of(1.0));
 
-        List<Row> rows = Idle.rows(
-                Map.of("park", platform), new Idling(List.of(800.0), List.of(2.0)), Duration.ofMinutes(1));
+        List<Row> rows =
+                Idle.rows(Map.of("park", platform), new Idling(List.of(800.0), List.of(2.0)), Duration.ofMinutes(1));
 
         assertThat(row(rows, "idle.rss.service").ours()).isEqualTo(100);
         assertThat(row(rows, "idle.cpu.service").ours()).isEqualTo(0.25);
@@ -70,9 +70,7 @@ class ChainRowsTest {
 
     private static CatchingUp.Turn outage(long normalMillis, long meanwhileMillis, long perSecond) {
         return new CatchingUp.Turn(
-                arrivals(normalMillis),
-                arrivals(meanwhileMillis),
-                slice(meanwhileMillis, perSecond * 20, 20, 100));
+                arrivals(normalMillis), arrivals(meanwhileMillis), slice(meanwhileMillis, perSecond * 20, 20, 100));
     }
 
     private static Slice slice(long millis, long events, double seconds, long cpuMicros) {
