@@ -74,9 +74,8 @@ public final class BareChain implements AutoCloseable {
 
     private KafkaServer start(String platform, @Nullable KafkaServer below) {
         Path home = folder.resolve(platform);
-        PostgresServer postgres =
-                keep(new PostgresServer(PostgresSettings.under(home, "bare " + platform, Ports.free())
-                        .supervised(false)));
+        PostgresServer postgres = keep(new PostgresServer(
+                PostgresSettings.under(home, "bare " + platform, Ports.free()).supervised(false)));
         postgres.start();
         ServiceAccount account = ServiceAccount.of(NAME, UUID.randomUUID().toString());
         new PlatformDatabase(postgres, NAME).setUp(List.of(account));

@@ -54,7 +54,13 @@ final class FrontDoor {
 
     /** Answers until the process is ended. */
     void serve(int port) {
-        HttpServer.create().host("127.0.0.1").port(port).route(this::routes).bindNow().onDispose().block();
+        HttpServer.create()
+                .host("127.0.0.1")
+                .port(port)
+                .route(this::routes)
+                .bindNow()
+                .onDispose()
+                .block();
     }
 
     private void routes(HttpServerRoutes routes) {

@@ -35,7 +35,7 @@ public final class CatchUp implements Scene {
         }
     }
 
-    private static List<Row> rows(List<CatchingUp.Turn> ours, List<CatchingUp.Turn> peer, int backlog) {
+    static List<Row> rows(List<CatchingUp.Turn> ours, List<CatchingUp.Turn> peer, int backlog) {
         Standing mine = standing(ours);
         Standing bare = standing(peer);
         Row rate = Row.compared(
@@ -63,7 +63,8 @@ public final class CatchUp implements Scene {
                 new Row.Figure(normally, null),
                 goal,
                 "各轮 turns: " + each(ours, turn -> turn.meanwhile(share)) + " 对 "
-                        + each(ours, turn -> turn.normally(share)) + "；" + TRAFFIC + "；裸链只有一条车道 (the bare chain has one lane): "
+                        + each(ours, turn -> turn.normally(share)) + "；" + TRAFFIC
+                        + "；裸链只有一条车道 (the bare chain has one lane): "
                         + each(peer, turn -> turn.meanwhile(share)) + " 对 " + each(peer, turn -> turn.normally(share)));
     }
 

@@ -83,7 +83,8 @@ final class CatchingUp implements Contestant, AutoCloseable {
         Work work = turn.catchingUp().work();
         return turn.lost() == 0
                 ? work
-                : new Work(work.events(), turn.lost(), "major hazards refused or lost", work.seconds(), work.latencies());
+                : new Work(
+                        work.events(), turn.lost(), "major hazards refused or lost", work.seconds(), work.latencies());
     }
 
     private Turn catchUp(Trip.Arrivals normal, long before, int backlog) {
@@ -92,8 +93,7 @@ final class CatchingUp implements Contestant, AutoCloseable {
         road.open();
         Trip usual = routine.start();
         Trip urgent = express.start();
-        long known = await(
-                "catching up", () -> before + backlog + usual.accepted() + urgent.accepted() - underWay());
+        long known = await("catching up", () -> before + backlog + usual.accepted() + urgent.accepted() - underWay());
         double seconds = (System.nanoTime() - opened) / 1e9;
         Map<String, Long> used = new HashMap<>();
         cpu().forEach((name, after) -> used.put(name, after - cpuBefore.getOrDefault(name, 0L)));

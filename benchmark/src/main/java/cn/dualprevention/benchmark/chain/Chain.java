@@ -105,8 +105,7 @@ final class Chain implements Road {
 
     @Override
     public Map<String, LongSupplier> cpuMicros() {
-        return Map.of(
-                "platforms", cpuOf(PLATFORM_PID), "postgres", cpuOf(POSTGRES_PID), "kafka", cpuOf(KAFKA_PID));
+        return Map.of("platforms", cpuOf(PLATFORM_PID), "postgres", cpuOf(POSTGRES_PID), "kafka", cpuOf(KAFKA_PID));
     }
 
     /** Process ids of the JVMs that hold all services of a platform, by its code. */
@@ -127,7 +126,11 @@ final class Chain implements Road {
 
     /** The number stands alone in its file, or before other things. */
     private static long pid(PlatformPlan platform, String file) {
-        return Long.parseLong(text(platform.folder().resolve(file)).lines().findFirst().orElseThrow().strip());
+        return Long.parseLong(text(platform.folder().resolve(file))
+                .lines()
+                .findFirst()
+                .orElseThrow()
+                .strip());
     }
 
     private JsonNode upward() {

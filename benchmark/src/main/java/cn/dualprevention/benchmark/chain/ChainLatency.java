@@ -45,7 +45,7 @@ public final class ChainLatency implements Scene {
         }
     }
 
-    private static List<Row> rows(Standing ours, Standing peer, List<Trip.Arrivals> turns) {
+    static List<Row> rows(Standing ours, Standing peer, List<Trip.Arrivals> turns) {
         return List.of(
                 compared("chain.bare.p50", "p50", 0.5, ours, peer, Goal.atMost("2")),
                 compared("chain.bare.p99", "p99", 0.99, ours, peer, Goal.atMost("3")),

@@ -55,12 +55,13 @@ public final class Idle implements Scene {
         }
     }
 
-    private static List<Row> rows(Map<String, Idling> platforms, Idling peer, Duration minute) {
+    static List<Row> rows(Map<String, Idling> platforms, Idling peer, Duration minute) {
         double memory = Idling.mean(platforms.values(), Idling::memory);
         double cpu = Idling.mean(platforms.values(), Idling::cpu);
         String how = "最后一次请求 " + minute.toSeconds() + " 秒后起，每段 " + minute.toSeconds() + " 秒取中位；四个已联网平台均值，每个 JVM 内有 "
                 + SERVICES + " 个服务，不含 PostgreSQL 与 Kafka (from " + minute.toSeconds()
-                + " s after the last request, medians of stretches of that length; mean of four linked platforms, " + SERVICES
+                + " s after the last request, medians of stretches of that length; mean of four linked platforms, "
+                + SERVICES
                 + " services in each JVM, without PostgreSQL and Kafka)；各平台 platforms: ";
         String memories = how + each(platforms, Idling::memory, "%s %.0f MiB");
         String times = how + each(platforms, Idling::cpu, "%s %.2f %%");

@@ -43,8 +43,11 @@ public final class Contest {
             Work work = contestant.work(pace.warmUp(), pace.most());
             refuseFailure(contestant, work);
             double warmth = contestant.warmth(work);
-            log.info("{}: warming, {}/s, p50 {} ms", contestant.name(), Math.round(work.perSecond()), Math.round(
-                            work.latencies().millis(0.5)));
+            log.info(
+                    "{}: warming, {}/s, p50 {} ms",
+                    contestant.name(),
+                    Math.round(work.perSecond()),
+                    Math.round(work.latencies().millis(0.5)));
             if (step > LEAST_WARM_UPS && warmth < best * STILL_RISING) {
                 return;
             }

@@ -59,7 +59,6 @@ final class MirrorMaker {
                 """.formatted(from.bootstrap(), to.bootstrap(), topic.replace(".", "\\\\.")));
         List<String> arguments = new java.util.ArrayList<>(HEAP);
         arguments.addAll(List.of("org.apache.kafka.connect.mirror.MirrorMaker", settings.toString()));
-        return new JavaProgram(NAME, libraries.resolve("*").toString(), arguments, Map.of(), logs, () -> true)
-                .start();
+        return new JavaProgram(NAME, libraries.resolve("*").toString(), arguments, Map.of(), logs, () -> true).start();
     }
 }

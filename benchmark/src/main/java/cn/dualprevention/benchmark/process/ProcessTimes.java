@@ -25,15 +25,16 @@ public final class ProcessTimes {
      */
     public static LongSupplier of(EmbeddedServer server) {
         return () -> ofTree(server.pid()
-                .orElseThrow(() ->
-                        new IllegalStateException(server.name() + ": has ended (expected: runs), see its log")));
+                .orElseThrow(
+                        () -> new IllegalStateException(server.name() + ": has ended (expected: runs), see its log")));
     }
 
     /** The same by its number, at this moment. */
     public static long ofTree(long pid) {
         long ticks = ticks(pid);
-        for (ProcessHandle below :
-                ProcessHandle.of(pid).stream().flatMap(ProcessHandle::descendants).toList()) {
+        for (ProcessHandle below : ProcessHandle.of(pid).stream()
+                .flatMap(ProcessHandle::descendants)
+                .toList()) {
             ticks += ticks(below.pid());
         }
         return ticks * MICROS_PER_TICK;

@@ -25,10 +25,10 @@ final class Resident {
 
     static double mebibytes(List<String> status) {
         return status.stream()
-                .filter(line -> line.startsWith(FIELD))
-                .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")))
-                .findFirst()
-                .orElseThrow(() -> new IllegalStateException("status of a process: got no " + FIELD))
+                        .filter(line -> line.startsWith(FIELD))
+                        .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")))
+                        .findFirst()
+                        .orElseThrow(() -> new IllegalStateException("status of a process: got no " + FIELD))
                 / KIB_PER_MIB;
     }
 }

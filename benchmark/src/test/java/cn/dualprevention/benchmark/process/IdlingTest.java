@@ -13,11 +13,13 @@ class IdlingTest {
     void watchesEachProcessInEveryStretch() {
         long pid = ProcessHandle.current().pid();
 
-        Idling self = Idling.watch(Map.of("self", pid), Duration.ofMillis(50), 3).get("self");
+        Idling self =
+                Idling.watch(Map.of("self", pid), Duration.ofMillis(50), 3).get("self");
 
         assertThat(self).isNotNull();
-        assertThat(self.percent()).hasSize(3).allSatisfy(percent -> assertThat(percent)
-                .isBetween(0.0, 10_000.0));
+        assertThat(self.percent())
+                .hasSize(3)
+                .allSatisfy(percent -> assertThat(percent).isBetween(0.0, 10_000.0));
         assertThat(self.memory()).isPositive();
     }
 
