@@ -28,6 +28,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -40,7 +41,7 @@ final class Campaign {
 
     private static final Duration DRAIN = Duration.ofMinutes(5);
     private static final Duration PATIENCE = Duration.ofMinutes(5);
-    private static final int REQUESTS_BETWEEN = 10;
+    private static final int REQUESTS_BETWEEN = 6;
 
     private final Network network;
     private final History history;
@@ -80,7 +81,7 @@ final class Campaign {
                 findings.add(new Finding(Kind.OTHER, "network", "faults ended early: " + e));
             }
             drained = drain(findings);
-            Course course = new Course(network, history, seed);
+            Course course = new Course(network, history, new Random(~seed));
             for (Trial trial : trials) {
                 attempt(trial, course, findings);
                 drain(findings);

@@ -7,7 +7,9 @@ import cn.dualprevention.events.Event;
 import cn.dualprevention.events.Schemas;
 import cn.dualprevention.events.Stream;
 import cn.dualprevention.sync.link.LinkScope;
+import cn.dualprevention.sync.receipt.ReceiptStore;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -164,5 +166,30 @@ class PlatformChainIT {
         }
         assertThat(factory.number("SELECT max(hops) FROM receipt WHERE platform = 'henan'"))
                 .isEqualTo(3);
+    }
+
+    @Test
+    void tellsAtTheFactoryThatTheProvinceThreeHopsAwayLacksItsReports() {
+        numbersAt(province, report(reports.in("410102"), 1));
+        awaitAge("henan", 0, 0);
+        province.wire().cut();
+
+        numbersAt(city, report(reports.in("410102"), 1));
+
+        awaitAge("henan", 2, 60);
+        awaitAge("zhengzhou", 0, 0);
+        province.wire().heal();
+        awaitAge("henan", 0, 0);
+    }
+
+    /** As a look at the metrics shows it. */
+    private static void awaitAge(String platform, int least, int most) {
+        ReceiptStore store = factory.bean(ReceiptStore.class);
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> store.waiting("demo-factory", Instant.EPOCH)
+                        .toStream()
+                        .filter(one -> one.platform().equals(platform))
+                        .anyMatch(one ->
+                                one.age().toSeconds() >= least && one.age().toSeconds() <= most));
     }
 }

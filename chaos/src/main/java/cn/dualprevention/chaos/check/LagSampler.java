@@ -18,7 +18,10 @@ import java.util.stream.Collectors;
 /** How far each platform is behind what was acknowledged below it, every few seconds. */
 public final class LagSampler implements AutoCloseable {
 
-    private static final long PAUSE_SECONDS = 5;
+    private static final long LEAST_PAUSE_MILLIS = 5_000;
+    /** A large ledger is counted less often, so that counting does not become its main work. */
+    private static final int SHARE = 20;
+
     private static final String STATES = "SELECT coalesce(sum(version), 0) FROM ledger_hazard";
 
     private final Network network;
@@ -34,7 +37,7 @@ public final class LagSampler implements AutoCloseable {
         this.network = network;
         this.history = history;
         this.began = began;
-        thread.scheduleWithFixedDelay(this::sample, 0, PAUSE_SECONDS, TimeUnit.SECONDS);
+        thread.execute(this::sampleAgainAndAgain);
     }
 
     public List<LagSample> samples() {
@@ -46,6 +49,13 @@ public final class LagSampler implements AutoCloseable {
         try (Connection database = platform.database("hazard")) {
             return Sql.one(database, STATES, row -> row.getLong(1));
         }
+    }
+
+    private void sampleAgainAndAgain() {
+        long from = System.nanoTime();
+        sample();
+        long spent = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - from);
+        thread.schedule(this::sampleAgainAndAgain, Math.max(LEAST_PAUSE_MILLIS, SHARE * spent), TimeUnit.MILLISECONDS);
     }
 
     private void sample() {

@@ -45,6 +45,11 @@ public final class Client {
         this.credential = credential;
     }
 
+    /** The same caller at another address. */
+    Client at(String address) {
+        return new Client(address, credential);
+    }
+
     /** Requests of this client that had to be repeated. */
     public long repeated() {
         return repeated.get();

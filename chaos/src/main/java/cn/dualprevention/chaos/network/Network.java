@@ -38,14 +38,18 @@ public final class Network implements AutoCloseable {
     private final Topology topology;
     private final Path folder;
     private final RunningChain running;
+    private final JavaRuntime runtime;
+    private final Precedence precedence;
     private final Map<String, Platform> platforms = new LinkedHashMap<>();
     private final List<Link> links = new ArrayList<>();
     private boolean closed;
 
-    private Network(Topology topology, Path folder, RunningChain running) {
+    private Network(Topology topology, Path folder, List<PlatformPlan> plans, JavaRuntime runtime) {
         this.topology = topology;
         this.folder = folder;
-        this.running = running;
+        this.running = new RunningChain(new ChainPlan(plans, false), runtime.withFailpoints(), line -> {});
+        this.runtime = runtime.among(plans.size());
+        this.precedence = new Precedence(running::processes);
     }
 
     /** The way of a lower platform to one above it. */
@@ -79,8 +83,7 @@ public final class Network implements AutoCloseable {
                     null,
                     null));
         }
-        Network network = new Network(
-                topology, folder, new RunningChain(new ChainPlan(plans, false), runtime.withFailpoints(), line -> {}));
+        Network network = new Network(topology, folder, plans, runtime);
         try {
             network.begin(seed);
             return network;
@@ -101,7 +104,7 @@ public final class Network implements AutoCloseable {
         running.start();
         for (RunningPlatform platform : running.platforms()) {
             String code = platform.plan().code();
-            platforms.put(code, new Platform(topology.member(code), platform));
+            platforms.put(code, new Platform(topology.member(code), platform, runtime));
         }
         for (Platform platform : platforms()) {
             platform.keys().issue();
@@ -179,6 +182,7 @@ public final class Network implements AutoCloseable {
             return;
         }
         closed = true;
+        precedence.close();
         // one that was paused hears nothing else
         running.processes().forEach(server -> Signals.send(server, "CONT"));
         try (running) {

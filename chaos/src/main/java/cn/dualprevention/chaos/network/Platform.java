@@ -7,6 +7,7 @@ import cn.dualprevention.servers.postgres.PlatformDatabase;
 import cn.dualprevention.servers.process.EmbeddedServer;
 import cn.dualprevention.standalone.plan.PlatformPlan;
 import cn.dualprevention.standalone.plan.PlatformService;
+import cn.dualprevention.standalone.platform.JavaRuntime;
 import cn.dualprevention.standalone.platform.RunningPlatform;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -25,10 +26,12 @@ public final class Platform {
     private final RunningPlatform running;
     private final Keys keys;
     private final Door door = new Door();
+    private final JavaRuntime runtime;
 
-    Platform(Member member, RunningPlatform running) {
+    Platform(Member member, RunningPlatform running, JavaRuntime runtime) {
         this.member = member;
         this.running = running;
+        this.runtime = runtime;
         this.keys = new Keys(running.plan(), member);
     }
 
@@ -104,6 +107,11 @@ public final class Platform {
     /** Those others depend on first. */
     public List<EmbeddedServer> processes() {
         return running.processes();
+    }
+
+    /** A second JVM with all its services; the caller closes it. */
+    public Replica replica() throws IOException {
+        return Replica.start(plan(), runtime, reporter());
     }
 
     /** Ends its database and its services as a power cut would, but they stay down; Kafka runs on. */

@@ -49,6 +49,9 @@ public final class Express implements AutoCloseable {
 
     private void reportAndAwait() {
         String id = history.single(home.code(), "major", home.reporter().report(reports.major(), reports.key()));
+        if (id.isEmpty()) {
+            return;
+        }
         long answered = System.nanoTime();
         Client reader = above.reader();
         try {

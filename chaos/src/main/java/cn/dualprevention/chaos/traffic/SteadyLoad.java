@@ -26,11 +26,16 @@ public final class SteadyLoad implements AutoCloseable {
 
     /** @param perSecond at most {@value #MOST_IN_A_BATCH} × {@value #BATCHES_PER_SECOND} */
     public SteadyLoad(Platform home, History history, int perSecond, long seed) {
+        this(home, home.reporter(), history, perSecond, seed);
+    }
+
+    /** The same through another of the platform's addresses. */
+    public SteadyLoad(Platform home, Client api, History history, int perSecond, long seed) {
         this.home = home;
         this.history = history;
         this.size = Math.min(MOST_IN_A_BATCH, Math.max(1, perSecond / BATCHES_PER_SECOND));
         this.reports = new Reports(home.enterprise().id(), new Random(seed));
-        this.api = home.reporter();
+        this.api = api;
         thread.scheduleAtFixedRate(
                 () -> home.door().pass(this::report), 0, 1_000 / BATCHES_PER_SECOND, TimeUnit.MILLISECONDS);
     }

@@ -24,10 +24,13 @@ import tools.jackson.databind.JsonNode;
  */
 public final class Traffic implements AutoCloseable {
 
-    /** Of a client of one home among three. All platforms share the machine: where there are more, each is less busy. */
-    private static final Duration PAUSE = Duration.ofMillis(100);
+    /**
+     * Of a client of one home among three. All platforms share the machine: where there are more, each is less busy, and
+     * what was killed has to come back beside them.
+     */
+    private static final Duration PAUSE = Duration.ofMillis(800);
 
-    private static final Duration LOOK_PAUSE = Duration.ofMillis(300);
+    private static final Duration LOOK_PAUSE = Duration.ofSeconds(1);
     private static final Duration BATCH_PAUSE = Duration.ofSeconds(20);
     private static final Duration LAST_ANSWERS = Duration.ofMinutes(4);
     private static final int BATCH = 500;

@@ -17,12 +17,15 @@ import org.awaitility.Awaitility;
 final class Arrivals {
 
     private static final Duration LOOK_PAUSE = Duration.ofMillis(500);
+    /** A large ledger is counted less often, so that counting does not become its main work. */
+    private static final int SHARE = 20;
 
     private final Platform platform;
     private final History history;
     private final Set<String> homes;
     private final long acknowledgedBefore;
     private final long shownBefore;
+    private volatile Duration counting = Duration.ZERO;
 
     Arrivals(Network network, History history, Platform platform) throws SQLException {
         this.platform = platform;
@@ -45,15 +48,28 @@ final class Arrivals {
         Awaitility.await("%s: got fewer than %d states".formatted(platform, states))
                 .atMost(limit)
                 .pollDelay(Duration.ZERO)
-                .pollInterval(LOOK_PAUSE)
+                .pollInterval((looks, last) -> pause())
                 .until(() -> isShown(states));
     }
 
+    /** States shown here of those acknowledged since then. */
+    long shown() throws SQLException {
+        return LagSampler.shown(platform) - shownBefore;
+    }
+
+    private Duration pause() {
+        Duration share = counting.multipliedBy(SHARE);
+        return share.compareTo(LOOK_PAUSE) > 0 ? share : LOOK_PAUSE;
+    }
+
     private boolean isShown(long states) {
+        long from = System.nanoTime();
         try {
-            return LagSampler.shown(platform) - shownBefore >= states;
+            return shown() >= states;
         } catch (SQLException e) {
             return false;
+        } finally {
+            counting = Duration.ofNanos(System.nanoTime() - from);
         }
     }
 }

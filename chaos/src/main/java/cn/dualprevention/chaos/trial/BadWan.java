@@ -64,8 +64,8 @@ final class BadWan implements Trial {
             link.way().become(Weather.WAN);
             resets.scheduleAtFixedRate(link.way()::reset, RESET_SECONDS, RESET_SECONDS, TimeUnit.SECONDS);
             try (Traffic mix = new Traffic(course.network(), course.history(), course.seed());
-                    SteadyLoad load = new SteadyLoad(factory, course.history(), PER_SECOND, course.seed() + 1);
-                    Express express = new Express(factory, above, course.history(), course.seed() + 2)) {
+                    SteadyLoad load = new SteadyLoad(factory, course.history(), PER_SECOND, course.seed());
+                    Express express = new Express(factory, above, course.history(), course.seed())) {
                 Faults.last(lasting);
                 urgent = express;
             }

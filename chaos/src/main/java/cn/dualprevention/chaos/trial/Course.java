@@ -5,13 +5,19 @@ import cn.dualprevention.chaos.network.Network.Link;
 import cn.dualprevention.chaos.network.Platform;
 import cn.dualprevention.chaos.traffic.History;
 import java.sql.SQLException;
+import java.util.Random;
 
 /**
  * Where trials run.
  *
- * @param seed what they draw from
+ * @param seeds of their clients
  */
-public record Course(Network network, History history, long seed) {
+public record Course(Network network, History history, Random seeds) {
+
+    /** Another one each time: two clients of the same seed would report the same hazards under the same keys. */
+    long seed() {
+        return seeds.nextLong();
+    }
 
     /** The one whose enterprise reports in all trials: the lowest. */
     Platform factory() {

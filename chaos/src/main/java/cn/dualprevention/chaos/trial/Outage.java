@@ -24,6 +24,11 @@ final class Outage implements Trial {
     /** A minute of a busy machine must not make the limit of the express lane out of an idle moment. */
     private static final double CALM_AT_LEAST = 1;
 
+    /** An outage lasts longer in every size; the figure may be ten seconds old. */
+    private static final double NOTICED = 60;
+    /** What is on its way, and what a look now and then adds. */
+    private static final double CALM_RECEIPT = 20;
+
     private static final int EXPRESS_MAY_TAKE = 5;
     private static final int LEAST_LOOKS = 20;
     private static final int MOST_TOLD = 5;
@@ -64,22 +69,25 @@ final class Outage implements Trial {
         Platform factory = course.factory();
         Platform highest = course.network().highest();
         double calm = calm(course, factory, highest);
+        Alarms before = Alarms.now(course);
         try (Claims claims = new Claims(course.network(), highest, course.history())) {
-            return run(course, calm, claims);
+            return run(course, calm, before, claims);
         }
     }
 
-    private List<Measure> run(Course course, double calm, Claims claims) throws Exception {
+    private List<Measure> run(Course course, double calm, Alarms before, Claims claims) throws Exception {
         Platform factory = course.factory();
         Platform highest = course.network().highest();
         Link last = course.lastLink();
         long repeatsBefore = factory.reporter().repeated();
         Arrivals arrivals = course.arrivalsAt(highest);
+        Alarms alarms;
         last.way().become(Weather.REFUSED);
         try (SteadyLoad load = new SteadyLoad(factory, course.history(), perSecond, course.seed())) {
             await().atMost(LONGEST_CUT)
                     .pollInterval(Duration.ofMillis(200))
                     .until(() -> arrivals.acknowledged() >= waiting);
+            alarms = Alarms.now(course);
         } finally {
             last.way().become(Weather.OPEN);
         }
@@ -89,8 +97,8 @@ final class Outage implements Trial {
         long wanted = arrivals.acknowledged();
         double took;
         Express urgent;
-        try (SteadyLoad live = new SteadyLoad(factory, course.history(), during, course.seed() + 1);
-                Express express = new Express(factory, highest, course.history(), course.seed() + 2)) {
+        try (SteadyLoad live = new SteadyLoad(factory, course.history(), during, course.seed());
+                Express express = new Express(factory, highest, course.history(), course.seed())) {
             arrivals.await(wanted, LONGEST_DRAIN);
             took = Course.seconds(healed);
             urgent = express;
@@ -99,6 +107,11 @@ final class Outage implements Trial {
         return List.of(
                 Measure.atMost(id(), "requests that had to be repeated at the edge", refused, 0, "requests"),
                 Measure.atLeast(id(), "drained, live traffic going on", wanted / took, drained, "states/s"),
+                Measure.atMost(id(), "links up at the highest, by its own word", alarms.links(), 0, "links"),
+                Measure.atLeast(id(), "the same before", before.links(), 1, "links"),
+                Measure.atLeast(
+                        id(), "age of the oldest report without its receipt", alarms.unreceipted(), NOTICED, "s"),
+                Measure.atMost(id(), "the same before", before.unreceipted(), CALM_RECEIPT, "s"),
                 Measure.atLeast(id(), "platforms named as behind at its end", named, 1, "platforms"),
                 Measure.atLeast(id(), "claims of completeness looked at", claims.looks(), LEAST_LOOKS, "claims"),
                 Measure.atMost(
@@ -113,8 +126,8 @@ final class Outage implements Trial {
 
     private double calm(Course course, Platform factory, Platform highest) throws InterruptedException {
         Express last;
-        try (SteadyLoad load = new SteadyLoad(factory, course.history(), during, course.seed() + 3);
-                Express express = new Express(factory, highest, course.history(), course.seed() + 4)) {
+        try (SteadyLoad load = new SteadyLoad(factory, course.history(), during, course.seed());
+                Express express = new Express(factory, highest, course.history(), course.seed())) {
             Faults.last(CALM);
             last = express;
         }

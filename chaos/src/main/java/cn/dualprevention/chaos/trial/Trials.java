@@ -19,11 +19,13 @@ public final class Trials {
                         new LostAnswers(Duration.ofMinutes(30), 1.6),
                         new BadWan(Duration.ofMinutes(60), 300, 3, 99),
                         new Outage(1_000_000, 3_000, 100, 1_000_000 / 3_600.0, 99),
+                        new PausedLeader(100),
                         new Backlog(1_000_000, 30))
                 : List.of(
                         new LostAnswers(Duration.ofSeconds(45), 2),
-                        new BadWan(Duration.ofSeconds(60), 200, 5, 90),
+                        new BadWan(Duration.ofSeconds(60), 100, 5, 90),
                         new Outage(36_000, 300, 30, 500, 90),
+                        new PausedLeader(2),
                         new Backlog(200_000, 90));
     }
 

@@ -59,7 +59,7 @@ final class Projection implements BatchMessageListener<String, byte[]> {
         }
         byTopic.forEach((topic, arrivals) -> applying.apply(topic, arrivals).block(Patience.LONGEST));
         projector.committed();
-        lastReports.clear();
+        lastReports.keySet().removeAll(byTopic.keySet());
     }
 
     void redrive() {

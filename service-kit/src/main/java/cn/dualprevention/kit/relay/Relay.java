@@ -178,6 +178,7 @@ final class Relay implements SmartLifecycle {
         if (batch.isEmpty()) {
             return false;
         }
+        meters.sending(batch);
         Failpoint.RELAY_BEFORE_SEND.pass();
         sender.send(topic, publication(), batch);
         Failpoint.RELAY_AFTER_SEND.pass();

@@ -1,6 +1,7 @@
 package cn.dualprevention.sync.receipt;
 
 import cn.dualprevention.sync.link.Link;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
@@ -31,6 +32,12 @@ public interface ReceiptStore {
     /** By each platform and key the first one of those kept that says that it had this number. */
     Flux<Receipt> covering(String stream, String origin, String incarnation, long number);
 
+    /**
+     * Each platform that has ever stated something about events of {@code origin}, and how long its oldest event has been
+     * waiting for that statement; zero when none waits. One that has stated nothing since {@code lately} is left out.
+     */
+    Flux<Waiting> waiting(String origin, Instant lately);
+
     /** Receipts about older numbers than the newest of before that time are not needed any more. */
     Mono<Long> forgetBefore(Instant time);
 
@@ -45,6 +52,9 @@ public interface ReceiptStore {
             int hops,
             long completeTo,
             @Nullable Instant storedAt) {}
+
+    /** How long the oldest event of an origin has been waiting for this platform's receipt. */
+    record Waiting(String platform, Duration age) {}
 
     /** Receipts in the order they changed, and the point behind which the next ones are. */
     record Page(List<Receipt> receipts, long readTo) {}

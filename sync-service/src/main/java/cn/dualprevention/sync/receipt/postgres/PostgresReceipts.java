@@ -9,6 +9,7 @@ import cn.dualprevention.sync.link.Link;
 import cn.dualprevention.sync.receipt.Receipt;
 import cn.dualprevention.sync.receipt.ReceiptStore;
 import io.r2dbc.spi.Readable;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -96,6 +97,39 @@ final class PostgresReceipts implements ReceiptStore {
              ORDER BY platform, public_key, complete_to
             """;
 
+    /**
+     * Platforms are found by jumping along the key, not by reading every receipt. Our own receipt tells since when a number
+     * has been complete here.
+     */
+    private static final String WAITING = """
+            WITH RECURSIVE station AS (
+                SELECT m.stream, m.incarnation,
+                       (SELECT min(r.platform) FROM receipt r
+                         WHERE r.stream = m.stream AND r.origin = $1 AND r.incarnation = m.incarnation) AS platform
+                  FROM origin_mark m WHERE m.platform = $1
+                 UNION ALL
+                SELECT s.stream, s.incarnation,
+                       (SELECT min(r.platform) FROM receipt r
+                         WHERE r.stream = s.stream AND r.origin = $1 AND r.incarnation = s.incarnation
+                           AND r.platform > s.platform)
+                  FROM station s WHERE s.platform IS NOT NULL
+            )
+            SELECT s.platform, max(coalesce(extract(epoch FROM clock_timestamp() - missing.since), 0))::bigint AS age
+              FROM station s
+             CROSS JOIN LATERAL (
+                   SELECT r.complete_to, r.stated_at FROM receipt r
+                    WHERE r.stream = s.stream AND r.origin = $1 AND r.incarnation = s.incarnation
+                      AND r.platform = s.platform
+                    ORDER BY r.complete_to DESC LIMIT 1) newest
+              LEFT JOIN LATERAL (
+                   SELECT r.stated_at AS since FROM receipt r
+                    WHERE r.stream = s.stream AND r.origin = $1 AND r.incarnation = s.incarnation
+                      AND r.platform = $1 AND r.complete_to > newest.complete_to
+                    ORDER BY r.complete_to LIMIT 1) missing ON true
+             WHERE s.platform <> $1 AND newest.stated_at > $2
+             GROUP BY s.platform
+            """;
+
     private static final String FORGET = """
             DELETE FROM receipt r
              WHERE r.stated_at < $1
@@ -177,6 +211,15 @@ final class PostgresReceipts implements ReceiptStore {
     public Flux<Receipt> covering(String stream, String origin, String incarnation, long number) {
         return database.with(
                 c -> rows(bind(c, COVERING, stream, origin, incarnation, number), PostgresReceipts::receipt));
+    }
+
+    @Override
+    public Flux<Waiting> waiting(String origin, Instant lately) {
+        return database.with(c -> rows(
+                bind(c, WAITING, origin, lately.atOffset(ZoneOffset.UTC)),
+                row -> new Waiting(
+                        column(row, "platform", String.class),
+                        Duration.ofSeconds(Math.max(0, column(row, "age", Long.class))))));
     }
 
     @Override
