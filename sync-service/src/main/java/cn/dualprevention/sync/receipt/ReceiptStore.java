@@ -29,14 +29,14 @@ public interface ReceiptStore {
     /** When each platform said first that it had this number, and which say that they have not. */
     Flux<Station> stations(String stream, String origin, String incarnation, long number);
 
+    /** By each platform and key the first one of those kept that says that it had this number. */
+    Flux<Receipt> covering(String stream, String origin, String incarnation, long number);
+
     /**
      * Each platform that has ever stated something about events of {@code origin}, and how long its oldest event has been
      * waiting for that statement; zero when none waits. One that has stated nothing since {@code lately} is left out.
      */
     Flux<Waiting> waiting(String origin, Instant lately);
-
-    /** By each platform and key the first one of those kept that says that it had this number. */
-    Flux<Receipt> covering(String stream, String origin, String incarnation, long number);
 
     /** Receipts about older numbers than the newest of before that time are not needed any more. */
     Mono<Long> forgetBefore(Instant time);

@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
@@ -34,7 +35,8 @@ class EvidenceIT {
 
     private static final String HAZARD = UUID.randomUUID().toString();
 
-    private static final String TOKEN = TestTokens.regulator("410100");
+    /** A token is good for a moment only. */
+    private static final Set<String> ALLOWED = ConcurrentHashMap.newKeySet();
 
     private static TestPlatform city;
     private static TestPlatform factory;
@@ -63,7 +65,7 @@ class EvidenceIT {
     /** The part of the hazard service that is asked, for whoever may see it. */
     private static void answer(HttpExchange exchange) throws IOException {
         String path = exchange.getRequestURI().getPath();
-        boolean allowed = exchange.getRequestHeaders().getFirst("Authorization").endsWith(TOKEN);
+        boolean allowed = ALLOWED.contains(exchange.getRequestHeaders().getFirst("Authorization"));
         String text = null;
         if (allowed && path.equals("/api/v1/hazards/" + HAZARD + "/timeline")) {
             text = events.stream()
@@ -89,6 +91,12 @@ class EvidenceIT {
         exchange.close();
     }
 
+    private static String regulator() {
+        String token = TestTokens.regulator("410100");
+        ALLOWED.add("Bearer " + token);
+        return token;
+    }
+
     private static EntityExchangeResult<byte[]> get(String path, String token) {
         return WebTestClient.bindToServer()
                 .baseUrl("http://127.0.0.1:" + city.port())
@@ -111,7 +119,7 @@ class EvidenceIT {
                 "demo-factory",
                 Set.of(SampleEvidence.fingerprint(factory.bean(PlatformKey.class))));
         await().atMost(Duration.ofSeconds(120)).untilAsserted(() -> {
-            EntityExchangeResult<byte[]> answer = get(path, TOKEN);
+            EntityExchangeResult<byte[]> answer = get(path, regulator());
             assertThat(answer.getStatus().value()).isEqualTo(200);
             Findings findings = EvidenceFile.verify(answer.getResponseBodyContent(), given);
             assertThat(findings.broken()).isEmpty();
@@ -123,7 +131,7 @@ class EvidenceIT {
                             .contains("zhengzhou"));
         });
 
-        byte[] file = get(path, TOKEN).getResponseBodyContent();
+        byte[] file = get(path, regulator()).getResponseBodyContent();
         Findings byVoucher = EvidenceFile.verify(file, Map.of("zhengzhou", given.get("zhengzhou")));
         assertThat(byVoucher.events().get(0).seals().get(0).key().trust()).isEqualTo(Findings.Trust.VOUCHED);
         assertThat(get(path, TestTokens.regulator("410300")).getStatus().value())

@@ -41,16 +41,17 @@ final class Telling {
 
     private static String conclusion(Findings findings) {
         int all = findings.events().size();
-        long bare = findings.events().stream().filter(event -> event.event() == null).count();
+        long bare = findings.events().stream()
+                .filter(event -> event.event() == null)
+                .count();
         long proven = findings.events().stream()
-                .filter(event -> event.seals().stream().anyMatch(seal -> seal.key().holds()))
+                .filter(event ->
+                        event.seals().stream().anyMatch(seal -> seal.key().holds()))
                 .count();
         if (!findings.allProven()) {
             return "结论：" + all + " 个事件中只有 " + proven + " 个得到证明；其余尚未封存，或签名的密钥未经您确认（用 --trust 给出）";
         }
-        return bare == 0
-                ? "结论：" + all + " 个事件全部得到证明，逐字节与来源平台封存的一致"
-                : "结论：" + all + " 个事件全部得到证明，其中 " + bare + " 个只剩摘要";
+        return bare == 0 ? "结论：" + all + " 个事件全部得到证明，逐字节与来源平台封存的一致" : "结论：" + all + " 个事件全部得到证明，其中 " + bare + " 个只剩摘要";
     }
 
     private void tell(Findings.Finding finding) {

@@ -21,7 +21,8 @@ import org.junit.jupiter.api.io.TempDir;
 class VerifyCommandTest {
 
     private static final String CITY = "zhengzhou=ad9963a7f14bee620c8622afafcf5d20e5701218815f538732680ae91a821099";
-    private static final String FACTORY = "demo-factory=9ca4e90ea44039c8325c4c6b56ce6f62b6e43c8eb340de751f532094c6268cc4";
+    private static final String FACTORY =
+            "demo-factory=9ca4e90ea44039c8325c4c6b56ce6f62b6e43c8eb340de751f532094c6268cc4";
 
     @TempDir
     private Path folder;

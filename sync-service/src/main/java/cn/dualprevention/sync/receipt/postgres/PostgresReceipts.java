@@ -91,6 +91,12 @@ final class PostgresReceipts implements ReceiptStore {
              GROUP BY platform ORDER BY 2, 1
             """;
 
+    private static final String COVERING = """
+            SELECT DISTINCT ON (platform, public_key) * FROM receipt
+             WHERE stream = $1 AND origin = $2 AND incarnation = $3 AND complete_to >= $4
+             ORDER BY platform, public_key, complete_to
+            """;
+
     /**
      * Platforms are found by jumping along the key, not by reading every receipt. Our own receipt tells since when a number
      * has been complete here.
@@ -122,12 +128,6 @@ final class PostgresReceipts implements ReceiptStore {
                     ORDER BY r.complete_to LIMIT 1) missing ON true
              WHERE s.platform <> $1 AND newest.stated_at > $2
              GROUP BY s.platform
-            """;
-
-    private static final String COVERING = """
-            SELECT DISTINCT ON (platform, public_key) * FROM receipt
-             WHERE stream = $1 AND origin = $2 AND incarnation = $3 AND complete_to >= $4
-             ORDER BY platform, public_key, complete_to
             """;
 
     private static final String FORGET = """
@@ -208,18 +208,18 @@ final class PostgresReceipts implements ReceiptStore {
     }
 
     @Override
+    public Flux<Receipt> covering(String stream, String origin, String incarnation, long number) {
+        return database.with(
+                c -> rows(bind(c, COVERING, stream, origin, incarnation, number), PostgresReceipts::receipt));
+    }
+
+    @Override
     public Flux<Waiting> waiting(String origin, Instant lately) {
         return database.with(c -> rows(
                 bind(c, WAITING, origin, lately.atOffset(ZoneOffset.UTC)),
                 row -> new Waiting(
                         column(row, "platform", String.class),
                         Duration.ofSeconds(Math.max(0, column(row, "age", Long.class))))));
-    }
-
-    @Override
-    public Flux<Receipt> covering(String stream, String origin, String incarnation, long number) {
-        return database.with(
-                c -> rows(bind(c, COVERING, stream, origin, incarnation, number), PostgresReceipts::receipt));
     }
 
     @Override
