@@ -106,6 +106,8 @@ class ReconciliationIT {
         await().atMost(LIMIT)
                 .untilAsserted(() -> assertThat(factory.query("SELECT kind, hazard_id FROM reconciliation_told"))
                         .containsExactlyInAnyOrderElementsOf(expected));
+        assertThat(factory.query("SELECT DISTINCT enterprise_id FROM reconciliation_told WHERE kind = 'MISSING'"))
+                .containsExactly(enterprise);
         assertThat(factory.query("SELECT kind FROM reconciliation_difference")).isEmpty();
         isQuiet(expected);
     }
