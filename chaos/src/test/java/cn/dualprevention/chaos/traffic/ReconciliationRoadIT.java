@@ -83,7 +83,9 @@ class ReconciliationRoadIT {
         Set<String> expectedAtCity = new TreeSet<>();
         harmedAtCity.forEach(id -> expectedAtCity.add("ALTERED " + id));
         await().atMost(LIMIT).untilAsserted(() -> {
-            assertThat(found(province, "reconciliation_difference WHERE repaired_at IS NOT NULL AND kind <> 'MISCOUNTED'"))
+            assertThat(found(
+                            province,
+                            "reconciliation_difference WHERE repaired_at IS NOT NULL AND kind <> 'MISCOUNTED'"))
                     .isEqualTo(expectedAtProvince);
             assertThat(found(city, "reconciliation_difference WHERE repaired_at IS NOT NULL AND kind <> 'MISCOUNTED'"))
                     .isEqualTo(expectedAtCity);
@@ -114,8 +116,9 @@ class ReconciliationRoadIT {
 
     private static void awaitAll(Platform platform, int hazards) {
         await().atMost(LIMIT)
-                .untilAsserted(() -> assertThat(found(platform, "(SELECT 'x' AS kind, hazard_id FROM ledger_hazard) AS l"))
-                        .hasSize(hazards));
+                .untilAsserted(
+                        () -> assertThat(found(platform, "(SELECT 'x' AS kind, hazard_id FROM ledger_hazard) AS l"))
+                                .hasSize(hazards));
     }
 
     private static Set<String> found(Platform platform, String from) throws SQLException {

@@ -34,6 +34,7 @@ class ComparingCopies {
     private static final int MOST_STRANGERS = 100;
     private static final String PROVINCE = "410000";
     private static final String NO_SECTOR = "-";
+    private static final String NOBODY = "-";
 
     private final Copies copies;
     private final Differences differences;
@@ -168,6 +169,6 @@ class ComparingCopies {
 
     /** Going down, a destination is all that is asked for; the enterprise keeps the order. */
     private static Scope scope(String enterprise) {
-        return new Scope(enterprise, PROVINCE, List.of(NO_SECTOR), null);
+        return new Scope(enterprise.isEmpty() ? NOBODY : enterprise, PROVINCE, List.of(NO_SECTOR), null);
     }
 }

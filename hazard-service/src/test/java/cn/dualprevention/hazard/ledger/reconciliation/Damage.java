@@ -53,6 +53,8 @@ enum Damage {
             "INSERT INTO ledger_step SELECT md5(hazard_id::text)::uuid, term, version, ordinal, step, event_id, origin,"
                     + " incarnation, stream, number, recorded_at FROM ledger_step WHERE hazard_id IN ($)");
 
+    static final Damage[] ONE_OF_EACH_KIND = {DELETED, ANOTHER_BODY, ADDED_WITH_A_TIMELINE};
+
     static final String COLUMNS = "hazard_id, enterprise_id, enterprise_name, division, park, primary_sector, sectors,"
             + " level, status, open, national_state, non_compliance, name, source_kind, found_at, received_at, deadline,"
             + " overdue_from, overdue, testdata, term, version, recorded_at, schema_fingerprint, body, counted_before";

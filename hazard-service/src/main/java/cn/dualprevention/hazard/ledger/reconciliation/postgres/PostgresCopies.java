@@ -134,7 +134,7 @@ final class PostgresCopies implements Copies {
         if (here == null || asked == null || !here.sameAs(asked) || !here.yours()) {
             return Mono.empty();
         }
-        return findings.add(c, finding(origin, Finding.Kind.EXTRA, hazard))
+        return findings.add(c, finding(origin, Finding.Kind.EXTRA, hazard, ""))
                 .flatMap(found -> tables.remove(hazard)
                         .apply(c)
                         .then(StepTable.removeAll(c, hazard))
@@ -145,9 +145,10 @@ final class PostgresCopies implements Copies {
             Connection c, Answer.Told told, String origin, @Nullable Standing here, @Nullable Standing asked) {
         UUID hazard = told.standing().hazard();
         LedgerEntry entry = entries.read(told.state());
+        String enterprise = entry.metadata().scope().enterprise();
         if (here == null) {
             // somebody may be bringing a newer state this very moment: that one stays
-            return findings.add(c, finding(origin, Finding.Kind.MISSING, hazard))
+            return findings.add(c, finding(origin, Finding.Kind.MISSING, hazard, enterprise))
                     .flatMap(found -> tables.effect(List.of(entry))
                             .apply(c)
                             .then(StepTable.put(c, told, origin))
@@ -157,7 +158,7 @@ final class PostgresCopies implements Copies {
         if (here.sameAs(told.standing()) || movedOn || !here.yours()) {
             return Mono.empty();
         }
-        return findings.add(c, finding(origin, Finding.Kind.ALTERED, hazard))
+        return findings.add(c, finding(origin, Finding.Kind.ALTERED, hazard, enterprise))
                 .flatMap(found -> tables.rewrite(List.of(entry))
                         .apply(c)
                         .then(StepTable.put(c, told, origin))
@@ -183,8 +184,9 @@ final class PostgresCopies implements Copies {
                                 null));
     }
 
-    private Finding finding(String origin, Finding.Kind kind, UUID hazard) {
+    /** @param enterprise as its home tells; empty for that of the row */
+    private Finding finding(String origin, Finding.Kind kind, UUID hazard, String enterprise) {
         Instant now = clock.instant();
-        return new Finding(Uuid7.next(clock), origin, kind, Objects.requireNonNull(hazard), "", now, now);
+        return new Finding(Uuid7.next(clock), origin, kind, Objects.requireNonNull(hazard), enterprise, now, now);
     }
 }
