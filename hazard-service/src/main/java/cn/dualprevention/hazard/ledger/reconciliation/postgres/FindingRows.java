@@ -15,7 +15,7 @@ final class FindingRows {
     private static final String ADD = """
             INSERT INTO reconciliation_difference
                    (id, origin, kind, hazard_id, enterprise_id, found_at, repaired_at, stood)
-            SELECT $1, $2, $3, $4, coalesce(h.enterprise_id, $5), $6, $6,
+            SELECT $1, $2, $3, $4, coalesce(nullif(h.enterprise_id, ''), $5), $6, $6,
                    CASE WHEN h.hazard_id IS NULL AND t.steps IS NULL THEN NULL
                         ELSE jsonb_build_object('hazard', to_jsonb(h), 'steps', t.steps) END
               FROM (SELECT jsonb_agg(to_jsonb(s) ORDER BY s.term, s.version, s.ordinal) AS steps
