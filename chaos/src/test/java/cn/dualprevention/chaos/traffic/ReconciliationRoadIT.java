@@ -91,7 +91,7 @@ class ReconciliationRoadIT {
         });
         assertThat(found(network.platform("zhengzhou-park"), "reconciliation_difference"))
                 .isEmpty();
-        // their figures are counted anew with a pass of their own, and else when they have rested after the first repairs
+        // their figures are counted anew with a pass of their own, else some minutes after the first repairs
         reconcile(city);
         reconcile(province);
         assertThat(new Draining(network).untilEmpty(LIMIT)).isEmpty();

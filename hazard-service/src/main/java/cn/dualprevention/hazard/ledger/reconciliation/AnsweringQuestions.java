@@ -17,9 +17,9 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
- * Answers who asks about hazards that were written here, and never about more than a stretch of them. What he shows he had
- * before he asked, so a state that is newer than the one here, or of a hazard that is not here, was not written here either;
- * unless another incarnation of the journal numbered it, which may be lost: then nothing is said of it.
+ * Answers who asks about hazards that were written here, and never about more than a stretch of them. What he shows he
+ * had before he asked, so a state that is newer than the one here, or of a hazard that is not here, was not written here
+ * either; unless another incarnation of the journal numbered it, which may be lost: then nothing is said of it.
  */
 @Service
 class AnsweringQuestions {

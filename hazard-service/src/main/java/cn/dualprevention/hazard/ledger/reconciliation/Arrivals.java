@@ -18,8 +18,9 @@ public interface Arrivals {
     }
 
     /**
-     * The next ones behind a number, in the order in which they came. What comes up the road is held back while the ledger
-     * may lack something that was written before it; what cannot be read yet waits, what is no message at all is let go.
+     * The next ones behind a number, in the order in which they came. What comes up the road is held back while the
+     * ledger may lack something that was written before it; what cannot be read yet waits, what is no message at all is
+     * let go.
      */
     Mono<Page> after(long number, int limit);
 

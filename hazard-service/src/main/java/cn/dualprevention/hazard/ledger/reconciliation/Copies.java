@@ -27,8 +27,8 @@ public interface Copies {
     Mono<List<Row>> rows(Extent extent, String origin, int limit);
 
     /**
-     * Enterprises that nobody has told of and under which hazards stand here all the same, with who is said to have written
-     * them: only platforms that are known here otherwise, for a question to nobody stays on the road.
+     * Enterprises that nobody has told of and under which hazards stand here all the same, with who is said to have
+     * written them: only platforms that are known here otherwise, for a question to nobody stays on the road.
      */
     Flux<Stranger> strangers(int limit);
 

@@ -10,7 +10,10 @@ import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Service;
 import reactor.core.publisher.Mono;
 
-/** Counts the ledger's figures anew: with each pass, and some time after copies were repaired, for figures knew nothing of the damage. */
+/**
+ * Counts the ledger's figures anew: with each pass, and some time after copies were repaired, for figures knew nothing of
+ * the damage.
+ */
 @Service
 class ProvingFigures {
 

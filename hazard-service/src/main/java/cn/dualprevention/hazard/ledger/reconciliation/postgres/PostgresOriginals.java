@@ -26,6 +26,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -165,11 +166,16 @@ final class PostgresOriginals implements Originals {
         String park = value(row, "park", String.class);
         String division = value(row, "division", String.class);
         String[] sectors = row.get("sectors", String[].class);
-        if (division.isEmpty() || sectors == null || sectors.length == 0 || List.of(sectors).contains("")) {
+        if (division.isEmpty() || sectors == null || isBlank(sectors)) {
             throw new IllegalArgumentException("reconciliation: got division '" + division + "' and sectors "
                     + Arrays.toString(sectors) + " (expected: where hazards of " + enterprise + " stand)");
         }
-        return new Part(new Scope(enterprise, division, List.of(sectors), park.isEmpty() ? null : park), Proofs.sums(row));
+        Scope scope = new Scope(enterprise, division, List.of(sectors), park.isEmpty() ? null : park);
+        return new Part(scope, Proofs.sums(row));
+    }
+
+    private static boolean isBlank(String[] sectors) {
+        return sectors.length == 0 || Stream.of(sectors).anyMatch(one -> one == null || one.isEmpty());
     }
 
     @Override

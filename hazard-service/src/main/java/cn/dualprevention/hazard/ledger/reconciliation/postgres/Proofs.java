@@ -25,8 +25,8 @@ final class Proofs {
             "('x' || substr(replace(p.proof::text, '-', ''), %d, 16))::bit(64)::bigint::numeric";
 
     /**
-     * What was written here and its copy here agree, and no version is missing in its timeline here, neither of all nor of
-     * the present term: only then is its proof the right one, and steps that are not here were never written.
+     * What was written here and its copy here agree, and no version is missing in its timeline here, neither of all nor
+     * of the present term: only then is its proof the right one, and steps that are not here were never written.
      */
     static final String SETTLED = """
             (z.id IS NOT NULL AND (z.term, z.version) = (p.term, p.version) AND z.body = p.body
