@@ -72,10 +72,7 @@ class ReconciliationRoadIT {
         sql(province, "DELETE FROM ledger_hazard WHERE hazard_id IN (" + list(gone) + ")");
         sql(province, "UPDATE ledger_hazard SET level = 'MAJOR' WHERE hazard_id IN (" + list(altered) + ")");
         sql(city, "DELETE FROM ledger_step WHERE hazard_id IN (" + list(harmedAtCity) + ")");
-        assertThat(factory.operator()
-                        .operate("/admin/v1/reconciliation", Map.of())
-                        .status())
-                .isEqualTo(202);
+        reconcile(factory);
 
         Set<String> expectedAtProvince = new TreeSet<>();
         gone.forEach(id -> expectedAtProvince.add("MISSING " + id));
@@ -96,6 +93,9 @@ class ReconciliationRoadIT {
         });
         assertThat(found(network.platform("zhengzhou-park"), "reconciliation_difference"))
                 .isEmpty();
+        // their figures are counted anew with a pass of their own, else some minutes after the first repairs
+        reconcile(city);
+        reconcile(province);
         assertThat(new Draining(network).untilEmpty(LIMIT)).isEmpty();
         await().atMost(LIMIT).untilAsserted(() -> {
             List<Finding> findings = new ArrayList<>();
@@ -104,6 +104,13 @@ class ReconciliationRoadIT {
         });
         assertThat(province.reader().get("/api/v1/reconciliation").body().path("compared"))
                 .isNotEmpty();
+    }
+
+    private static void reconcile(Platform platform) {
+        assertThat(platform.operator()
+                        .operate("/admin/v1/reconciliation", Map.of())
+                        .status())
+                .isEqualTo(202);
     }
 
     private List<String> report(Platform factory) {

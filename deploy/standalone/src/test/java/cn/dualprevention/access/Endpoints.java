@@ -17,6 +17,7 @@ final class Endpoints {
     private static final Set<String> AUTHORITIES = Set.of("PARK", "REGULATOR");
 
     private static final Set<String> ANYBODY = Set.of("ENTERPRISE", "PARK", "REGULATOR", "OPERATOR");
+    private static final Set<String> ABOVE = Set.of("PARK", "REGULATOR", "OPERATOR");
     private static final Set<String> REGULATORS = Set.of("REGULATOR");
     private static final Set<String> OPERATORS = Set.of("OPERATOR");
     private static final String NOTHING = "0193a5f0-0000-7000-8000-0000000000ff";
@@ -55,7 +56,7 @@ final class Endpoints {
                 BUSINESS,
                 m -> get("/api/v1/evidence/hazards/" + m.hazard()),
                 ENTERPRISE);
-        open("GET /api/v1/reconciliation", ANYBODY);
+        open("GET /api/v1/reconciliation", ABOVE);
         open("GET /api/v1/code-lists/major-hazard-criteria", ANYBODY);
         add("GET /api/v1/code-lists/{name}", ANYBODY, m -> get("/api/v1/code-lists/sector"), ALL, Refusal.NOBODY);
         open("GET /api/v1/hazards", BUSINESS);

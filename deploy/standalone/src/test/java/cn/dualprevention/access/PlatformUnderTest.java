@@ -124,6 +124,7 @@ public final class PlatformUnderTest implements AutoCloseable {
             settings.put("dualprevention.gateway.limits.roles." + role + ".per-second", 1_000_000);
             settings.put("dualprevention.gateway.limits.roles." + role + ".burst", 1_000_000);
         }
+        settings.put("dualprevention.reconciliation.every", "24h");
         settings.put("logging.level.root", "WARN");
         return settings;
     }

@@ -17,9 +17,9 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
- * Answers who asks about hazards that were written here. What he shows he had before he asked, so a state that is newer than
- * the one here, or of a hazard that is not here, was not written here either; unless this platform was restored to a backup
- * since and may have lost it: then nothing is said of it.
+ * Answers who asks about hazards that were written here, and never about more than a stretch of them. What he shows he
+ * had before he asked, so a state that is newer than the one here, or of a hazard that is not here, was not written here
+ * either; unless another incarnation of the journal numbered it, which may be lost: then nothing is said of it.
  */
 @Service
 class AnsweringQuestions {
@@ -39,17 +39,17 @@ class AnsweringQuestions {
             return Mono.empty();
         }
         Map<UUID, Standing> shown = new HashMap<>();
-        question.rows().forEach(row -> shown.put(row.hazard(), row));
-        return originals.known(question.extent(), shown.keySet()).flatMap(known -> {
+        question.rows().stream().limit(StatingHazards.STRETCH).forEach(row -> shown.put(row.hazard(), row));
+        return originals.known(question.extent(), StatingHazards.STRETCH, shown.keySet()).flatMap(known -> {
             List<UUID> wrong = new ArrayList<>();
             Set<UUID> settled = new HashSet<>();
             known.settled().forEach(own -> {
                 settled.add(own.hazard());
-                if (isWrong(shown.get(own.hazard()), own)) {
+                if (wrong.size() < StatingHazards.STRETCH && isWrong(shown.get(own.hazard()), own)) {
                     wrong.add(own.hazard());
                 }
             });
-            List<UUID> never = question.rows().stream()
+            List<UUID> never = shown.values().stream()
                     .filter(row -> row.yours() && mayBeDenied(row))
                     .map(Standing::hazard)
                     .filter(hazard ->
@@ -69,9 +69,9 @@ class AnsweringQuestions {
         return !shown.sameAs(own);
     }
 
-    /** Of its present incarnation a journal knows everything. */
+    /** A journal that was restored, or made anew, may not know what others of its name have numbered. */
     private boolean mayBeDenied(Standing shown) {
-        return !road.wasRestored() || shown.recent();
+        return shown.incarnation().equals(road.incarnation());
     }
 
     private Mono<Void> deny(Question question, List<UUID> hazards) {

@@ -61,37 +61,34 @@ class ComparingCopies {
         this.self = platform.code();
     }
 
-    Mono<Void> compare(Statement statement, String origin, String incarnation) {
+    Mono<Void> compare(Statement statement, String origin) {
         Extent extent = statement.extent();
         return statement.form() != Message.FORM
                 ? Mono.empty()
                 : copies.mayState(origin, extent.scope().enterprise())
-                        .flatMap(may -> may ? compareRows(statement, origin, incarnation) : Mono.empty());
+                        .flatMap(may -> may ? compareRows(statement, origin) : Mono.empty());
     }
 
-    private Mono<Void> compareRows(Statement statement, String origin, String incarnation) {
+    private Mono<Void> compareRows(Statement statement, String origin) {
         return copies.sums(statement.extent(), origin).flatMap(here -> {
             meters.compared(here.count());
             return (here.equals(statement.sums())
                             ? Mono.<Void>empty()
-                            : ask(statement.extent(), origin, incarnation).then())
+                            : ask(statement.extent(), origin).then())
                     .then(Mono.defer(() -> differences.compared(origin, statement.pass(), here.count())));
         });
     }
 
     /** Piece by piece, for there may be far more here than there should be; together they are the whole stretch. */
-    private Flux<Extent> ask(Extent extent, String origin, String incarnation) {
-        return piece(extent, origin, incarnation)
+    private Flux<Extent> ask(Extent extent, String origin) {
+        return piece(extent, origin)
                 .expand(asked -> asked.to().equals(extent.to())
                         ? Mono.empty()
-                        : piece(
-                                new Extent(extent.scope(), asked.to(), extent.to(), extent.whole()),
-                                origin,
-                                incarnation));
+                        : piece(new Extent(extent.scope(), asked.to(), extent.to(), extent.whole()), origin));
     }
 
-    private Mono<Extent> piece(Extent extent, String origin, String incarnation) {
-        return copies.rows(extent, origin, incarnation, StatingHazards.STRETCH).flatMap(rows -> {
+    private Mono<Extent> piece(Extent extent, String origin) {
+        return copies.rows(extent, origin, StatingHazards.STRETCH).flatMap(rows -> {
             Place to = rows.size() < StatingHazards.STRETCH
                     ? extent.to()
                     : rows.get(rows.size() - 1).place();
@@ -109,7 +106,7 @@ class ComparingCopies {
                 .flatMapIterable(strangers -> strangers)
                 .filter(stranger -> !stranger.origin().equals(self))
                 .concatMap(stranger -> ask(
-                        new Extent(scope(stranger.enterprise()), Place.FIRST, Place.LAST, true), stranger.origin(), ""))
+                        new Extent(scope(stranger.enterprise()), Place.FIRST, Place.LAST, true), stranger.origin()))
                 .then();
     }
 
@@ -158,13 +155,18 @@ class ComparingCopies {
         return differences
                 .untold()
                 .flatMapIterable(Map::entrySet)
-                .concatMap(each -> road.tell(each.getKey(), scope(each.getValue()), each.getValue())
+                .concatMap(each -> tell(each.getKey(), each.getValue())
                         .then(Mono.defer(() -> differences.told(each.getValue()))))
                 .then();
     }
 
-    private static Scope scope(List<Finding> found) {
-        return scope(found.get(0).enterprise());
+    /** What nobody's hazard it was is found out here only: nothing goes down the road without an enterprise. */
+    private Mono<Void> tell(String origin, List<Finding> found) {
+        List<Finding> somebodys =
+                found.stream().filter(one -> !one.enterprise().isEmpty()).toList();
+        return somebodys.isEmpty()
+                ? Mono.empty()
+                : road.tell(origin, scope(somebodys.get(0).enterprise()), somebodys);
     }
 
     /** Going down, a destination is all that is asked for; the enterprise keeps the order. */

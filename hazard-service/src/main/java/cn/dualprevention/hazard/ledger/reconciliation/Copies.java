@@ -24,9 +24,12 @@ public interface Copies {
     Mono<Sums> sums(Extent extent, String origin);
 
     /** The first ones of the stretch, whoever wrote them; up to {@code limit}. */
-    Mono<List<Row>> rows(Extent extent, String origin, String incarnation, int limit);
+    Mono<List<Row>> rows(Extent extent, String origin, int limit);
 
-    /** Enterprises that nobody has told of and under which hazards stand here all the same, with who is said to have written them. */
+    /**
+     * Enterprises that nobody has told of and under which hazards stand here all the same, with who is said to have
+     * written them: only platforms that are known here otherwise, for a question to nobody stays on the road.
+     */
     Flux<Stranger> strangers(int limit);
 
     record Stranger(String enterprise, String origin) {}

@@ -7,7 +7,6 @@ import cn.dualprevention.hazard.ledger.reconciliation.message.Message;
 import cn.dualprevention.hazard.ledger.reconciliation.message.Question;
 import cn.dualprevention.hazard.ledger.reconciliation.message.Statement;
 import java.time.Duration;
-import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -33,6 +32,7 @@ class DealingWithArrivals {
     private final ProvingFigures figures;
     private final Differences differences;
     private final Road road;
+    private final ReconciliationSettings settings;
     private final AtomicBoolean running = new AtomicBoolean();
 
     DealingWithArrivals(
@@ -41,18 +41,20 @@ class DealingWithArrivals {
             AnsweringQuestions answering,
             ProvingFigures figures,
             Differences differences,
-            Road road) {
+            Road road,
+            ReconciliationSettings settings) {
         this.arrivals = arrivals;
         this.comparing = comparing;
         this.answering = answering;
         this.figures = figures;
         this.differences = differences;
         this.road = road;
+        this.settings = settings;
     }
 
     @Scheduled(fixedDelayString = "${dualprevention.reconciliation.check:5s}")
     void look() {
-        if (road.isOpen() && running.compareAndSet(false, true)) {
+        if (settings.isOn() && road.isOpen() && running.compareAndSet(false, true)) {
             page(0).expand(last -> last == 0 ? Mono.empty() : page(last))
                     .then(Mono.defer(figures::proveIfDue))
                     .then(Mono.defer(comparing::tellFindings))
@@ -69,18 +71,14 @@ class DealingWithArrivals {
     /** The last number that was looked at; 0 when nothing is left. One connection works, and rests after each page. */
     private Mono<Long> page(long after) {
         return arrivals.after(after, AT_ONCE)
-                .flatMap(page -> Flux.fromIterable(page)
+                .flatMap(page -> Flux.fromIterable(page.arrivals())
                         .concatMap(this::deal)
                         .collectList()
                         .flatMap(arrivals::done)
-                        .thenReturn(last(page))
+                        .thenReturn(page.last())
                         .elapsed()
                         .flatMap(done -> Mono.just(done.getT2())
                                 .delayElement(Duration.ofMillis(Math.min(done.getT1() / 4, 2_000)))));
-    }
-
-    private static long last(List<Arrival> page) {
-        return page.isEmpty() ? 0 : page.get(page.size() - 1).number();
     }
 
     /** Its number, if it is done with. */
@@ -103,7 +101,7 @@ class DealingWithArrivals {
 
     private Mono<Void> by(Arrival arrival, Message message) {
         if (message instanceof Statement statement) {
-            return comparing.compare(statement, arrival.origin(), arrival.incarnation());
+            return comparing.compare(statement, arrival.origin());
         }
         if (message instanceof Answer answer) {
             return comparing.settle(answer, arrival.origin());

@@ -15,7 +15,7 @@ import reactor.core.publisher.Mono;
 
 /**
  * What was written at this platform: it is right, whatever copies say. A hazard counts as settled when its own copy here
- * has caught up with it; of others nothing is claimed.
+ * has caught up with it and its timeline here is whole; of others nothing is claimed.
  */
 public interface Originals {
 
@@ -34,8 +34,8 @@ public interface Originals {
     /** A stretch, told apart by where its hazards stand; one part without any when the enterprise has none at all. */
     Mono<List<Part>> parts(String enterprise, Place after, Place to);
 
-    /** What stands in the stretch, and those of the others that are known here. */
-    Mono<Known> known(Extent extent, Collection<UUID> others);
+    /** What stands in the stretch, the first ones up to {@code limit}, and those of the others that are known here. */
+    Mono<Known> known(Extent extent, int limit, Collection<UUID> others);
 
     /** The whole of some hazards; those that are not settled now are left out. */
     Flux<Answer.Told> tell(Collection<UUID> hazards);

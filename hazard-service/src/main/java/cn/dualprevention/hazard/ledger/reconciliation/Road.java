@@ -18,6 +18,9 @@ public interface Road {
     /** Whether this platform may have written what it does not know any more. */
     boolean wasRestored();
 
+    /** The present one of the journal: of what it numbered it knows everything. */
+    String incarnation();
+
     /** Up, to everybody who has hazards of this scope. */
     Mono<Void> state(List<Statement> statements);
 

@@ -5,6 +5,8 @@ import cn.dualprevention.hazard.ledger.reconciliation.message.Extent;
 import cn.dualprevention.hazard.ledger.reconciliation.message.Message;
 import cn.dualprevention.hazard.ledger.reconciliation.message.Place;
 import cn.dualprevention.hazard.ledger.reconciliation.message.Statement;
+import cn.dualprevention.kit.problem.Problem;
+import cn.dualprevention.kit.problem.ProblemCode;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -52,14 +54,22 @@ public class StatingHazards {
         this.clock = clock;
     }
 
-    /** A new pass from the beginning, now. */
+    /**
+     * A new pass from the beginning, now.
+     *
+     * @return an error {@code not-found} when reconciliation is off
+     */
     public Mono<Void> begin() {
+        return settings.isOn() ? beginNow() : Mono.error(new Problem(ProblemCode.NOT_FOUND, "本平台未启用对账"));
+    }
+
+    private Mono<Void> beginNow() {
         return passes.begin(clock.instant()).doOnSuccess(begun -> look());
     }
 
     @Scheduled(fixedDelayString = "${dualprevention.reconciliation.check:5s}")
     void look() {
-        if (road.isOpen() && !settings.every().isZero() && running.compareAndSet(false, true)) {
+        if (road.isOpen() && settings.isOn() && running.compareAndSet(false, true)) {
             Mono.defer(() -> passes.take(clock.instant(), settings.every()))
                     .flatMap(this::goOn)
                     .doFinally(end -> running.set(false))
@@ -97,8 +107,19 @@ public class StatingHazards {
                 .flatMap(to -> originals
                         .parts(pass.enterprise(), pass.after(), to)
                         .flatMap(parts -> road.state(statements(pass, to, parts)))
+                        .onErrorResume(IllegalArgumentException.class, damaged -> skip(pass, damaged))
                         .then(Mono.defer(() -> passes.moved(pass, pass.enterprise(), to)))
                         .thenReturn(new Pass(pass.began(), pass.enterprise(), to)));
+    }
+
+    /** One damaged row keeps nobody else's hazards from being compared. */
+    private static Mono<Void> skip(Pass pass, IllegalArgumentException damaged) {
+        log.warn(
+                "reconciliation: a stretch of {} behind {} is not stated: {}",
+                pass.enterprise(),
+                pass.after(),
+                damaged.getMessage());
+        return Mono.empty();
     }
 
     private static List<Statement> statements(Pass pass, Place to, List<Originals.Part> parts) {

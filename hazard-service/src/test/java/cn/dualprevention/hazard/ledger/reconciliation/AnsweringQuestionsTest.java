@@ -13,6 +13,7 @@ import cn.dualprevention.hazard.ledger.reconciliation.message.Question;
 import cn.dualprevention.hazard.ledger.reconciliation.message.Standing;
 import cn.dualprevention.hazard.ledger.reconciliation.message.Statement;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
@@ -26,9 +27,10 @@ class AnsweringQuestionsTest {
     private static final UUID HAZARD = UUID.randomUUID();
     private static final UUID PROOF = UUID.randomUUID();
     private static final UUID OTHER_PROOF = UUID.randomUUID();
+    private static final String PRESENT = "incarnation-2";
 
     private final List<Answer> answers = new ArrayList<>();
-    private boolean restored;
+    private String present = PRESENT;
 
     @Test
     void saysNothingOfWhatIsRight() {
@@ -54,7 +56,7 @@ class AnsweringQuestionsTest {
 
     @Test
     void leavesANewerStateOfAnotherOriginAlone() {
-        answer(List.of(own(3)), new Standing(HAZARD, 1, 4, OTHER_PROOF, false, false));
+        answer(List.of(own(3)), new Standing(HAZARD, 1, 4, OTHER_PROOF, false, PRESENT));
         assertThat(answers).isEmpty();
     }
 
@@ -66,18 +68,30 @@ class AnsweringQuestionsTest {
 
     @Test
     void neverDeniesWhatSomebodyElseWrote() {
-        answer(List.of(), new Standing(HAZARD, 1, 1, PROOF, false, false));
+        answer(List.of(), new Standing(HAZARD, 1, 1, PROOF, false, PRESENT));
         assertThat(answers).isEmpty();
     }
 
     @Test
-    void deniesNothingThatItMayHaveLostInARestore() {
-        restored = true;
+    void deniesNothingThatAnotherIncarnationNumbered() {
+        present = "made anew, and nothing is known of the one before";
         answer(List.of(), shown(1, PROOF));
         answer(List.of(own(3)), shown(4, PROOF));
+        answer(List.of(), new Standing(HAZARD, 1, 1, PROOF, true, ""));
         assertThat(answers).isEmpty();
-        answer(List.of(), new Standing(HAZARD, 1, 1, PROOF, true, true));
+        answer(List.of(), new Standing(HAZARD, 1, 1, PROOF, true, present));
         assertThat(answers).as("of its present incarnation it knows everything").hasSize(1);
+    }
+
+    @Test
+    void answersAtMostAStretch() {
+        Standing[] many = new Standing[StatingHazards.STRETCH + 1];
+        Arrays.setAll(many, i -> new Standing(UUID.randomUUID(), 1, 1, PROOF, true, PRESENT));
+        answer(List.of(), many);
+        assertThat(answers).hasSize(StatingHazards.STRETCH);
+        answers.clear();
+        answer(List.of(many));
+        assertThat(answers).hasSize(StatingHazards.STRETCH);
     }
 
     @Test
@@ -99,11 +113,11 @@ class AnsweringQuestionsTest {
     }
 
     private static Standing own(long version) {
-        return new Standing(HAZARD, 1, version, PROOF, true, true);
+        return new Standing(HAZARD, 1, version, PROOF, true, PRESENT);
     }
 
     private static Standing shown(long version, UUID proof) {
-        return new Standing(HAZARD, 1, version, proof, true, false);
+        return new Standing(HAZARD, 1, version, proof, true, PRESENT);
     }
 
     private record Some(List<Standing> settled) implements Originals {
@@ -123,13 +137,14 @@ class AnsweringQuestionsTest {
         }
 
         @Override
-        public Mono<Known> known(Extent extent, Collection<UUID> others) {
+        public Mono<Known> known(Extent extent, int limit, Collection<UUID> others) {
             return Mono.just(new Known(settled, Set.of()));
         }
 
         @Override
         public Flux<Answer.Told> tell(Collection<UUID> hazards) {
             return Flux.fromIterable(settled)
+                    .filter(one -> hazards.contains(one.hazard()))
                     .map(one -> new Answer.Told(HazardStory.aHazard().becomes("REPORTED"), one, false, List.of()));
         }
     }
@@ -142,7 +157,12 @@ class AnsweringQuestionsTest {
 
         @Override
         public boolean wasRestored() {
-            return restored;
+            return false;
+        }
+
+        @Override
+        public String incarnation() {
+            return present;
         }
 
         @Override

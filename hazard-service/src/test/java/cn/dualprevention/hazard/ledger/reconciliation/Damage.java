@@ -19,7 +19,11 @@ enum Damage {
             Kind.ALTERED,
             "UPDATE ledger_hazard SET enterprise_id = 'Z00000000000000000', division = '410103' WHERE hazard_id IN ($)"),
     CLOSED(Kind.ALTERED, "UPDATE ledger_hazard SET open = false, status = 'CLOSED' WHERE hazard_id IN ($)"),
-    NEWER_THAN_IT_CAN_BE(Kind.ALTERED, "UPDATE ledger_hazard SET version = version + 1000 WHERE hazard_id IN ($)"),
+    NEWER_THAN_IT_CAN_BE(
+            Kind.ALTERED,
+            "UPDATE ledger_step s SET version = s.version + 1000 FROM ledger_hazard h WHERE h.hazard_id = s.hazard_id"
+                    + " AND h.version = s.version AND s.hazard_id IN ($)",
+            "UPDATE ledger_hazard SET version = version + 1000 WHERE hazard_id IN ($)"),
     OLDER(Kind.ALTERED, "UPDATE ledger_hazard SET version = 0, term = 1 WHERE hazard_id IN ($)"),
     ANOTHER_STEP(
             Kind.ALTERED,
@@ -30,12 +34,6 @@ enum Damage {
             "INSERT INTO ledger_step SELECT hazard_id, term, version + 7, ordinal, step, event_id, origin, incarnation,"
                     + " stream, number, recorded_at FROM ledger_step WHERE version = 1 AND hazard_id IN ($)"),
     /** Copies of these, under other ids. */
-    ADDED(
-            Kind.EXTRA,
-            "CREATE TEMP TABLE made AS SELECT * FROM ledger_hazard WHERE hazard_id IN ($)",
-            "ALTER TABLE made DROP counted",
-            "UPDATE made SET hazard_id = md5(hazard_id::text)::uuid",
-            "INSERT INTO ledger_hazard (" + Damage.COLUMNS + ") SELECT " + Damage.COLUMNS + " FROM made"),
     ADDED_TO_NOBODY(
             Kind.EXTRA,
             "CREATE TEMP TABLE made AS SELECT * FROM ledger_hazard WHERE hazard_id IN ($)",

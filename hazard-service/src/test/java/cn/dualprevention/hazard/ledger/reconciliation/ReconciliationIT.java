@@ -155,6 +155,8 @@ class ReconciliationIT {
     }
 
     private void awaitRightFigures() {
+        // after repairs they are counted anew with the next pass at the latest, and else once in ten minutes
+        city.reconcile();
         await().atMost(LIMIT)
                 .untilAsserted(
                         () -> assertThat(city.recount(false).differences()).isEmpty());

@@ -86,6 +86,7 @@ class ReconciliationSizeIT {
         System.out.printf(
                 "[reconciliation] %d hazards compared in %.1f s; %d harmed ones found and repaired in %.1f s%n",
                 SIZE, quiet.toMillis() / 1e3, expected.size(), (System.nanoTime() - began) / 1e9);
+        city.reconcile();
         await().atMost(LIMIT)
                 .pollInterval(Duration.ofSeconds(5))
                 .until(() -> city.recount(false).differences().isEmpty());

@@ -31,6 +31,7 @@ final class ReconcilingPlatform implements AutoCloseable {
         properties.put("dualprevention.platform.name", code);
         properties.put("dualprevention.platform.tier", tier);
         properties.put("dualprevention.platform.division", division);
+        properties.put("dualprevention.reconciliation.every", "24h");
         properties.put("dualprevention.reconciliation.check", "300ms");
         properties.put("logging.level.org.apache.kafka", "ERROR");
         properties.put("logging.level.cn.dualprevention.hazard.ledger.reconciliation", "ERROR");

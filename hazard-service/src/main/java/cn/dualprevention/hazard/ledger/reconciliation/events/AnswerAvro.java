@@ -76,7 +76,7 @@ final class AnswerAvro {
                 avro.getVersion(),
                 UUID.fromString(Objects.requireNonNull(avro.getProof())),
                 true,
-                true);
+                "");
         List<Answer.Step> steps = avro.getSteps().stream()
                 .map(AnswerAvro::step)
                 .filter(step -> step.origin().equals(origin))

@@ -124,7 +124,7 @@ public final class MessageAvro {
 
     private static AvroLedgerRow avro(Standing row) {
         return new AvroLedgerRow(
-                id(row.hazard()), row.term(), row.version(), id(row.proof()), row.yours(), row.recent());
+                id(row.hazard()), row.term(), row.version(), id(row.proof()), row.yours(), row.incarnation());
     }
 
     private static Question question(AvroLedgerQuestion avro) {
@@ -147,7 +147,7 @@ public final class MessageAvro {
                 row.getVersion(),
                 id(row.getProof()),
                 row.getYours(),
-                row.getRecent());
+                row.getIncarnation());
     }
 
     private static AvroLedgerFindings avro(Findings said) {

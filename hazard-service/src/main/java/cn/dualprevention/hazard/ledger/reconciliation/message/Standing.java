@@ -7,9 +7,9 @@ import java.util.UUID;
  *
  * @param proof over its row, its body and its timeline
  * @param yours its state is from whoever is asked
- * @param recent and from the incarnation of its journal that makes statements now
+ * @param incarnation of the journal that numbered the state; empty when nothing says it
  */
-public record Standing(UUID hazard, long term, long version, UUID proof, boolean yours, boolean recent) {
+public record Standing(UUID hazard, long term, long version, UUID proof, boolean yours, String incarnation) {
 
     /** Term before version. */
     public boolean newerThan(Standing other) {

@@ -21,12 +21,17 @@ import cn.dualprevention.kit.journal.Change;
 import cn.dualprevention.kit.journal.Journal;
 import cn.dualprevention.kit.journal.Outcome;
 import cn.dualprevention.kit.platform.PlatformSettings;
+import cn.dualprevention.kit.restore.Incarnations;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
@@ -34,16 +39,20 @@ import reactor.core.publisher.Mono;
 @Component
 final class JournalRoad implements Road {
 
+    private static final Logger log = LoggerFactory.getLogger(JournalRoad.class);
     private static final byte[] NOTHING = {};
     private static final String EVERYBODY = "";
+    private static final int LONGEST = 512 * 1024;
 
     private static final String ASKED = "SELECT body FROM reconciliation_sent WHERE id = $1 AND peer = $2";
 
     private final ReconciliationDatabase database;
     private final Journal journal;
+    private final Incarnations incarnations;
     private final MessageAvro avro;
     private final PlatformSettings platform;
     private final Clock clock;
+    private final Counter unsaid;
     private final SentTable table = new SentTable();
     private volatile @Nullable Asked last;
 
@@ -53,14 +62,20 @@ final class JournalRoad implements Road {
     JournalRoad(
             ReconciliationDatabase database,
             Journal journal,
+            Incarnations incarnations,
             MessageAvro avro,
             PlatformSettings platform,
-            Clock clock) {
+            Clock clock,
+            MeterRegistry meters) {
         this.database = database;
         this.journal = journal;
+        this.incarnations = incarnations;
         this.avro = avro;
         this.platform = platform;
         this.clock = clock;
+        this.unsaid = Counter.builder("dualprevention_reconciliation_unsaid")
+                .description("Answers that were left out because they are longer than the road takes")
+                .register(meters);
     }
 
     @Override
@@ -74,6 +89,11 @@ final class JournalRoad implements Road {
     }
 
     @Override
+    public String incarnation() {
+        return incarnations.present();
+    }
+
+    @Override
     public Mono<Void> state(List<Statement> statements) {
         return say(statements.stream()
                 .map(said -> up(said.extent().scope(), said.extent().scope().enterprise(), said))
@@ -84,7 +104,23 @@ final class JournalRoad implements Road {
     public Mono<Void> answer(Scope scope, List<Answer> answers) {
         return say(answers.stream()
                 .map(said -> up(scope(said, scope), said.hazard().toString(), said))
+                .filter(this::fits)
                 .toList());
+    }
+
+    /** What no broker takes would hold up everything that is written after it. */
+    private boolean fits(Change<SentTable.Row> answer) {
+        int length = answer.event().body().length;
+        if (length <= LONGEST) {
+            return true;
+        }
+        unsaid.increment();
+        log.warn(
+                "reconciliation: an answer about {} is left out: got {} bytes (expected: <= {})",
+                answer.event().metadata().subject(),
+                length,
+                LONGEST);
+        return false;
     }
 
     /** An answer goes where the hazard's own events go. */

@@ -5,8 +5,10 @@ import static cn.dualprevention.hazard.ledger.reconciliation.postgres.Reconcilia
 
 import cn.dualprevention.events.Event;
 import cn.dualprevention.events.EventMetadata;
+import cn.dualprevention.events.UnknownSchema;
 import cn.dualprevention.hazard.ledger.events.OtherEvents;
 import cn.dualprevention.hazard.ledger.reconciliation.Arrivals;
+import cn.dualprevention.hazard.ledger.reconciliation.ReconciliationSettings;
 import cn.dualprevention.hazard.ledger.reconciliation.events.MessageAvro;
 import cn.dualprevention.hazard.ledger.reconciliation.message.Message;
 import cn.dualprevention.kit.platform.PlatformSettings;
@@ -14,7 +16,8 @@ import io.r2dbc.spi.Connection;
 import io.r2dbc.spi.Readable;
 import java.time.Clock;
 import java.util.List;
-import java.util.Optional;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -33,7 +36,7 @@ final class PostgresArrivals implements Arrivals, OtherEvents {
 
     /** Who keeps an arrival moves the ledger's mark with it, so whatever it may lack of what came before is a hole. */
     private static final String AFTER = """
-            SELECT arrival, type, origin, incarnation, schema, body FROM reconciliation_arrival
+            SELECT arrival, type, origin, schema, body FROM reconciliation_arrival
              WHERE arrival > $1
                AND (NOT type = ANY ($2::text[])
                     OR NOT EXISTS (SELECT FROM consumer_mark
@@ -49,12 +52,19 @@ final class PostgresArrivals implements Arrivals, OtherEvents {
     private final ReconciliationDatabase database;
     private final MessageAvro avro;
     private final PlatformSettings platform;
+    private final ReconciliationSettings settings;
     private final Clock clock;
 
-    PostgresArrivals(ReconciliationDatabase database, MessageAvro avro, PlatformSettings platform, Clock clock) {
+    PostgresArrivals(
+            ReconciliationDatabase database,
+            MessageAvro avro,
+            PlatformSettings platform,
+            ReconciliationSettings settings,
+            Clock clock) {
         this.database = database;
         this.avro = avro;
         this.platform = platform;
+        this.settings = settings;
         this.clock = clock;
     }
 
@@ -66,7 +76,7 @@ final class PostgresArrivals implements Arrivals, OtherEvents {
     /** The own word is nothing to compare with: it comes by here on its way up, and after a restore on its way back. */
     @Override
     public Mono<Void> keep(Connection connection, List<Event> events) {
-        return Flux.fromIterable(events)
+        return Flux.fromIterable(settings.isOn() ? events : List.<Event>of())
                 .filter(event -> !event.metadata().origin().equals(platform.code()))
                 .concatMap(event -> keep(connection, event))
                 .then();
@@ -86,14 +96,29 @@ final class PostgresArrivals implements Arrivals, OtherEvents {
                 clock.instant());
     }
 
+    /** @param isNone it can never be read */
+    private record Read(long number, @Nullable Arrival arrival, boolean isNone) {}
+
     @Override
-    public Mono<List<Arrival>> after(long number, int limit) {
+    public Mono<Page> after(long number, int limit) {
         return database.rows(AFTER, this::read, number, MessageAvro.goingUp(), limit)
-                .flatMap(Mono::justOrEmpty)
-                .collectList();
+                .collectList()
+                .flatMap(page -> letGo(page).thenReturn(page(page)));
     }
 
-    private Optional<Arrival> read(Readable row) {
+    private Mono<Void> letGo(List<Read> page) {
+        List<Long> none = page.stream().filter(Read::isNone).map(Read::number).toList();
+        return none.isEmpty() ? Mono.empty() : done(none);
+    }
+
+    private static Page page(List<Read> page) {
+        return new Page(
+                page.isEmpty() ? 0 : page.get(page.size() - 1).number(),
+                page.stream().map(Read::arrival).filter(Objects::nonNull).toList());
+    }
+
+    private Read read(Readable row) {
+        long number = value(row, "arrival", Long.class);
         String origin = value(row, "origin", String.class);
         try {
             Message message = avro.read(
@@ -102,11 +127,13 @@ final class PostgresArrivals implements Arrivals, OtherEvents {
                             value(row, "schema", String.class),
                             value(row, "body", byte[].class)),
                     origin);
-            return Optional.of(new Arrival(
-                    value(row, "arrival", Long.class), origin, value(row, "incarnation", String.class), message));
-        } catch (RuntimeException e) {
+            return new Read(number, new Arrival(number, origin, message), false);
+        } catch (UnknownSchema e) {
             log.debug("reconciliation: cannot be read now: {}", e.toString());
-            return Optional.empty();
+            return new Read(number, null, false);
+        } catch (RuntimeException e) {
+            log.warn("reconciliation: what {} said is no message and is let go: {}", origin, e.toString());
+            return new Read(number, null, true);
         }
     }
 

@@ -39,8 +39,8 @@ final class PostgresCopies implements Copies {
 
     private static final String ROWS = """
             SELECT p.hazard_id, p.received_at, p.term, p.version, p.proof, p.origin = $10 AS yours,
-                   coalesce(p.origin = $10 AND p.incarnation = $11, false) AS recent
-              FROM ledger_proof p WHERE %s ORDER BY p.received_at, p.hazard_id LIMIT $12
+                   coalesce(p.incarnation, '') AS incarnation
+              FROM ledger_proof p WHERE %s ORDER BY p.received_at, p.hazard_id LIMIT $11
             """.formatted(Proofs.IN_EXTENT);
 
     private static final String STRANGERS = """
@@ -50,6 +50,9 @@ final class PostgresCopies implements Copies {
                     OFFSET 0) AS h
               JOIN ledger_step s
                 ON s.hazard_id = h.hazard_id AND s.term = h.term AND s.version = h.version AND s.ordinal = 0
+             WHERE h.enterprise_id <> ''
+               AND (EXISTS (SELECT FROM known_enterprise k WHERE k.home = s.origin)
+                    OR EXISTS (SELECT FROM reconciliation_origin o WHERE o.origin = s.origin))
              ORDER BY 1, 2 LIMIT $1
             """;
 
@@ -57,7 +60,7 @@ final class PostgresCopies implements Copies {
 
     /** Whoever is home of its enterprise may speak for a hazard whose own words about its origin were damaged. */
     private static final String STANDING = """
-            SELECT p.hazard_id, p.term, p.version, p.proof, false AS recent,
+            SELECT p.hazard_id, p.term, p.version, p.proof, coalesce(p.incarnation, '') AS incarnation,
                    p.origin = $2 OR EXISTS (SELECT FROM known_enterprise k
                                              WHERE k.enterprise_id = p.enterprise_id AND k.home = $2) AS yours
               FROM ledger_proof p WHERE p.hazard_id = $1
@@ -94,14 +97,14 @@ final class PostgresCopies implements Copies {
     }
 
     @Override
-    public Mono<List<Row>> rows(Extent extent, String origin, String incarnation, int limit) {
+    public Mono<List<Row>> rows(Extent extent, String origin, int limit) {
         return database.rows(
                         ROWS,
                         row -> new Row(
                                 new Place(
                                         value(row, "received_at", Instant.class), value(row, "hazard_id", UUID.class)),
                                 Proofs.standing(row)),
-                        Proofs.values(extent, origin, incarnation, limit))
+                        Proofs.values(extent, origin, limit))
                 .collectList();
     }
 
@@ -131,7 +134,7 @@ final class PostgresCopies implements Copies {
 
     private Mono<Finding> takeOut(
             Connection c, UUID hazard, String origin, @Nullable Standing here, @Nullable Standing asked) {
-        if (here == null || asked == null || !here.sameAs(asked) || !here.yours()) {
+        if (here == null || asked == null || !here.sameAs(asked) || !here.yours() || !asked.yours()) {
             return Mono.empty();
         }
         return findings.add(c, finding(origin, Finding.Kind.EXTRA, hazard, ""))
@@ -145,13 +148,13 @@ final class PostgresCopies implements Copies {
             Connection c, Answer.Told told, String origin, @Nullable Standing here, @Nullable Standing asked) {
         UUID hazard = told.standing().hazard();
         LedgerEntry entry = entries.read(told.state());
-        String enterprise = entry.metadata().scope().enterprise();
+        String enterprise = told.state().metadata().scope().enterprise();
         if (here == null) {
-            // somebody may be bringing a newer state this very moment: that one stays
+            // somebody may be bringing a newer state this very moment: that one stays, and its steps do
             return findings.add(c, finding(origin, Finding.Kind.MISSING, hazard, enterprise))
                     .flatMap(found -> tables.effect(List.of(entry))
                             .apply(c)
-                            .then(StepTable.put(c, told, origin))
+                            .then(StepTable.add(c, told))
                             .thenReturn(found));
         }
         boolean movedOn = here.newerThan(told.standing()) && (asked == null || !here.sameAs(asked));
@@ -184,7 +187,6 @@ final class PostgresCopies implements Copies {
                                 null));
     }
 
-    /** @param enterprise as its home tells; empty for that of the row */
     private Finding finding(String origin, Finding.Kind kind, UUID hazard, String enterprise) {
         Instant now = clock.instant();
         return new Finding(Uuid7.next(clock), origin, kind, Objects.requireNonNull(hazard), enterprise, now, now);

@@ -18,6 +18,7 @@ import cn.dualprevention.kit.platform.PlatformSettings;
 import io.r2dbc.spi.Connection;
 import io.r2dbc.spi.Readable;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +26,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -65,13 +67,14 @@ final class PostgresOriginals implements Originals {
             """;
 
     private static final String IN_STRETCH = """
-            SELECT p.hazard_id, p.term, p.version, p.proof, true AS yours, true AS recent
+            SELECT p.hazard_id, p.term, p.version, p.proof, true AS yours, coalesce(p.incarnation, '') AS incarnation
               FROM ledger_proof p JOIN hazard z ON z.id = p.hazard_id
              WHERE %s AND p.origin = $10 AND %s
+             ORDER BY p.received_at, p.hazard_id LIMIT $11
             """.formatted(Proofs.IN_EXTENT, Proofs.SETTLED);
 
     private static final String BY_ID = """
-            SELECT p.hazard_id, p.term, p.version, p.proof, true AS yours, true AS recent
+            SELECT p.hazard_id, p.term, p.version, p.proof, true AS yours, coalesce(p.incarnation, '') AS incarnation
               FROM ledger_proof p JOIN hazard z ON z.id = p.hazard_id
              WHERE p.hazard_id = ANY ($1) AND p.origin = $2 AND %s
             """.formatted(Proofs.SETTLED);
@@ -161,20 +164,25 @@ final class PostgresOriginals implements Originals {
 
     private static Part part(String enterprise, Readable row) {
         String park = value(row, "park", String.class);
-        return new Part(
-                new Scope(
-                        enterprise,
-                        value(row, "division", String.class),
-                        List.of(value(row, "sectors", String[].class)),
-                        park.isEmpty() ? null : park),
-                Proofs.sums(row));
+        String division = value(row, "division", String.class);
+        String[] sectors = row.get("sectors", String[].class);
+        if (division.isEmpty() || sectors == null || isBlank(sectors)) {
+            throw new IllegalArgumentException("reconciliation: got division '" + division + "' and sectors "
+                    + Arrays.toString(sectors) + " (expected: where hazards of " + enterprise + " stand)");
+        }
+        Scope scope = new Scope(enterprise, division, List.of(sectors), park.isEmpty() ? null : park);
+        return new Part(scope, Proofs.sums(row));
+    }
+
+    private static boolean isBlank(String[] sectors) {
+        return sectors.length == 0 || Stream.of(sectors).anyMatch(one -> one == null || one.isEmpty());
     }
 
     @Override
-    public Mono<Known> known(Extent extent, Collection<UUID> others) {
+    public Mono<Known> known(Extent extent, int limit, Collection<UUID> others) {
         UUID[] ids = others.toArray(UUID[]::new);
         return Flux.concat(
-                        database.rows(IN_STRETCH, Proofs::standing, Proofs.values(extent, self)),
+                        database.rows(IN_STRETCH, Proofs::standing, Proofs.values(extent, self, limit)),
                         database.rows(BY_ID, Proofs::standing, ids, self))
                 .collectMap(Standing::hazard)
                 .zipWhen(settled -> database.rows(KNOWN, row -> value(row, "hazard_id", UUID.class), (Object) ids)

@@ -24,9 +24,19 @@ final class Proofs {
     private static final String HALF =
             "('x' || substr(replace(p.proof::text, '-', ''), %d, 16))::bit(64)::bigint::numeric";
 
-    /** What was written here and its copy here agree, so its proof is the right one. */
-    static final String SETTLED =
-            "(z.id IS NOT NULL AND (z.term, z.version) = (p.term, p.version) AND z.body = p.body)";
+    /**
+     * What was written here and its copy here agree, and no version is missing in its timeline here, neither of all nor
+     * of the present term: only then is its proof the right one, and steps that are not here were never written.
+     */
+    static final String SETTLED = """
+            (z.id IS NOT NULL AND (z.term, z.version) = (p.term, p.version) AND z.body = p.body
+             AND (SELECT count(DISTINCT t.version) = p.version
+                         AND count(*) FILTER (WHERE t.term = p.term)
+                             = p.version - min(t.version) FILTER (WHERE t.term = p.term) + 1
+                    FROM ledger_step t
+                   WHERE t.hazard_id = p.hazard_id AND t.ordinal = 0 AND t.term <= p.term
+                     AND t.version BETWEEN 1 AND p.version))
+            """;
 
     private Proofs() {}
 
@@ -59,7 +69,7 @@ final class Proofs {
         return values.toArray();
     }
 
-    /** From columns {@code hazard_id, term, version, proof, yours, recent}. */
+    /** From columns {@code hazard_id, term, version, proof, yours, incarnation}. */
     static Standing standing(Readable row) {
         return new Standing(
                 value(row, "hazard_id", UUID.class),
@@ -67,6 +77,6 @@ final class Proofs {
                 value(row, "version", Long.class),
                 value(row, "proof", UUID.class),
                 value(row, "yours", Boolean.class),
-                value(row, "recent", Boolean.class));
+                value(row, "incarnation", String.class));
     }
 }

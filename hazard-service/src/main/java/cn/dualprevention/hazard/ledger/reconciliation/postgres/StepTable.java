@@ -44,29 +44,39 @@ final class StepTable {
 
     private StepTable() {}
 
-    static Mono<Void> put(Connection connection, Answer.Told told, String origin) {
+    /** Only adds what is told. */
+    static Mono<Void> add(Connection connection, Answer.Told told) {
         List<Answer.Step> steps = told.steps();
-        UUID hazard = told.standing().hazard();
-        Long[] terms = of(steps, Answer.Step::term, Long[]::new);
-        Long[] versions = of(steps, Answer.Step::version, Long[]::new);
-        Integer[] ordinals = of(steps, Answer.Step::ordinal, Integer[]::new);
-        Mono<Long> removed =
-                told.additive() ? Mono.just(0L) : update(connection, REMOVE, hazard, origin, terms, versions, ordinals);
-        return removed.then(update(
+        return update(
                         connection,
                         PUT,
-                        hazard,
-                        terms,
-                        versions,
-                        ordinals,
+                        told.standing().hazard(),
+                        of(steps, Answer.Step::term, Long[]::new),
+                        of(steps, Answer.Step::version, Long[]::new),
+                        of(steps, Answer.Step::ordinal, Integer[]::new),
                         of(steps, s -> LedgerTables.step(s.step()), String[]::new),
                         of(steps, Answer.Step::event, UUID[]::new),
                         of(steps, Answer.Step::origin, String[]::new),
                         of(steps, Answer.Step::incarnation, String[]::new),
                         of(steps, Answer.Step::stream, String[]::new),
                         of(steps, Answer.Step::number, Long[]::new),
-                        of(steps, Answer.Step::recordedAt, Instant[]::new)))
+                        of(steps, Answer.Step::recordedAt, Instant[]::new))
                 .then();
+    }
+
+    static Mono<Void> put(Connection connection, Answer.Told told, String origin) {
+        List<Answer.Step> steps = told.steps();
+        Mono<Long> removed = told.additive()
+                ? Mono.just(0L)
+                : update(
+                        connection,
+                        REMOVE,
+                        told.standing().hazard(),
+                        origin,
+                        of(steps, Answer.Step::term, Long[]::new),
+                        of(steps, Answer.Step::version, Long[]::new),
+                        of(steps, Answer.Step::ordinal, Integer[]::new));
+        return removed.then(add(connection, told));
     }
 
     static Mono<Void> removeAll(Connection connection, UUID hazard) {

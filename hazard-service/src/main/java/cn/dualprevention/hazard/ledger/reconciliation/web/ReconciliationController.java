@@ -44,7 +44,7 @@ class ReconciliationController {
     record FindingList(List<Finding> items) {}
 
     @GetMapping("/api/v1/reconciliation")
-    @Allowed({Role.ENTERPRISE, Role.PARK, Role.REGULATOR, Role.OPERATOR})
+    @Allowed({Role.PARK, Role.REGULATOR, Role.OPERATOR})
     @Operation(summary = "对账情况", description = "逐级核对隐患台账副本与来源平台是否一致；缺失、被改、多出的逐条指明并更正")
     Mono<Summary> summary() {
         return Mono.zip(differences.progress(), differences.tallies(), differences.talliesAbove())
@@ -62,7 +62,7 @@ class ReconciliationController {
     @PostMapping("/admin/v1/reconciliation")
     @Allowed(Role.OPERATOR)
     @ResponseStatus(HttpStatus.ACCEPTED)
-    @Operation(summary = "立即对账", description = "从头开始一轮对账，不等到下一次")
+    @Operation(summary = "立即对账", description = "从头开始一轮对账，不等到下一次；本平台未启用对账时返回 404")
     Mono<Void> begin() {
         return stating.begin();
     }

@@ -125,13 +125,35 @@ class SettlingIT {
                 .containsExactly("2");
     }
 
+    @Test
+    void takesOutOnlyWhatWasShownAsItsOwn() {
+        ledger.apply(reported);
+        Standing own = standing();
+        Standing shown =
+                new Standing(own.hazard(), own.term(), own.version(), own.proof(), false, own.incarnation());
+        assertThat(deny(HOME, shown)).isNull();
+        assertThat(database.query(STATES)).containsExactly("1 1 REPORTED");
+    }
+
+    @Test
+    void removesNoStepOfWhatIsMissing() {
+        ledger.apply(hazard.events());
+        ledger.apply(hazard.becomes("ASSIGNED"));
+        database.execute("DELETE FROM ledger_hazard");
+        assertThat(settle(HOME, graded, null).kind()).isEqualTo(Finding.Kind.MISSING);
+        assertThat(database.query("SELECT version FROM ledger_step ORDER BY version"))
+                .containsExactly("1", "2", "3");
+        assertThat(database.query("SELECT enterprise_id FROM reconciliation_difference"))
+                .containsExactly("91410100MA44TEST0X");
+    }
+
     private Standing standing() {
         Extent extent = new Extent(
                 new Scope(reported.metadata().scope().enterprise(), "410105", List.of("gongmao"), null),
                 Place.FIRST,
                 Place.LAST,
                 true);
-        return copies.rows(extent, HOME, "incarnation-1", 10).block().get(0).standing();
+        return copies.rows(extent, HOME, 10).block().get(0).standing();
     }
 
     private @Nullable Finding deny(String origin, Standing asked) {
@@ -151,7 +173,7 @@ class SettlingIT {
                     state.metadata().version(),
                     UUID.fromString(proof),
                     true,
-                    true);
+                    "");
             List<Answer.Step> steps = new ReconciliationDatabase(right.connections())
                     .rows(
                             "SELECT term, version, ordinal, step::text AS step, event_id, origin, incarnation, stream, number,"
