@@ -4,6 +4,7 @@ import cn.dualprevention.events.EventFrame;
 import cn.dualprevention.kit.platform.PlatformSettings;
 import cn.dualprevention.kit.problem.Problem;
 import cn.dualprevention.kit.problem.ProblemCode;
+import cn.dualprevention.sync.SyncSettings;
 import cn.dualprevention.sync.block.NumberSet;
 import cn.dualprevention.sync.consignment.SchemaTexts;
 import cn.dualprevention.sync.receipt.Receipt;
@@ -44,6 +45,7 @@ public final class ExportingEvidence {
     private final SchemaTexts schemas;
     private final PlatformKey key;
     private final Clock clock;
+    private final SyncSettings settings;
     private final String self;
 
     ExportingEvidence(
@@ -54,6 +56,7 @@ public final class ExportingEvidence {
             SchemaTexts schemas,
             PlatformKey key,
             Clock clock,
+            SyncSettings settings,
             PlatformSettings platform) {
         this.hazards = hazards;
         this.events = events;
@@ -62,11 +65,15 @@ public final class ExportingEvidence {
         this.schemas = schemas;
         this.key = key;
         this.clock = clock;
+        this.settings = settings;
         this.self = platform.code();
     }
 
     /** @param writing the bytes of the file, which are what is signed */
     public Mono<Evidence> export(String hazard, String authorization, Function<Evidence, byte[]> writing) {
+        if (!settings.seals()) {
+            return Mono.error(new Problem(ProblemCode.NOT_FOUND, "本平台未启用封存"));
+        }
         return hazards.of(hazard, authorization)
                 .take(MOST_EVENTS)
                 .concatMap(this::gather)
