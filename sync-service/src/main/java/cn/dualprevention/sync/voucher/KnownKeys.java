@@ -74,7 +74,8 @@ public final class KnownKeys {
                 .flatMap(found -> {
                     Map<String, Set<String>> direct = found.getT1();
                     Set<PlatformName> known = new HashSet<>();
-                    direct.getOrDefault(link.peer(), Set.of()).forEach(k -> known.add(new PlatformName(link.peer(), k)));
+                    direct.getOrDefault(link.peer(), Set.of())
+                            .forEach(k -> known.add(new PlatformName(link.peer(), k)));
                     found.getT3().forEach(v -> known.add(v.of()));
                     Set<Voucher> had = open.stream()
                             .filter(v -> found.getT2().stream().anyMatch(k -> same(k, v)))

@@ -15,8 +15,8 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
- * Places of events of which it is not settled yet whether their origin has sealed them. Only seals of the same chain tell:
- * those of another stream or numbering come on their own, and may be far ahead.
+ * Places of events of which it is not settled yet whether their origin has sealed them. Only seals of the same chain
+ * tell: those of another stream or numbering come on their own, and may be far ahead.
  */
 final class UnsettledPlaces {
 
