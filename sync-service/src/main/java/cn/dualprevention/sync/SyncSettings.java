@@ -20,7 +20,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param clockAhead how far a peer's clock may be ahead
  * @param clockBehind how far it may be behind
  * @param retention how long sent and received consignments are kept
- * @param sealAfter how long an own event waits for others before they are sealed together
+ * @param sealAfter how long an own event waits for others before they are sealed together; zero: nothing is sealed, and
+ *     seals of others are not taken
  * @param sealPatience how much later its origin must have sealed others before an event without a seal is called so
  * @param leaves how long the hashes of single events are kept; the seals themselves are kept for ever
  */
@@ -40,11 +41,16 @@ public record SyncSettings(
         @DefaultValue("5m") Duration clockAhead,
         @DefaultValue("1h") Duration clockBehind,
         @DefaultValue("35d") Duration retention,
-        @DefaultValue("30s") Duration sealAfter,
+        @DefaultValue("0s") Duration sealAfter,
         @DefaultValue("1h") Duration sealPatience,
         @DefaultValue("1096d") Duration leaves) {
 
     public SyncSettings {
         services = List.copyOf(services);
+    }
+
+    /** Whether this platform seals, and takes seals. */
+    public boolean seals() {
+        return sealAfter.compareTo(Duration.ZERO) > 0;
     }
 }

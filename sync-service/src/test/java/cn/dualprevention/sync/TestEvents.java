@@ -25,6 +25,7 @@ public final class TestEvents {
     private List<String> sectors = List.of("emergency");
     private @Nullable String park;
     private @Nullable String destination;
+    private @Nullable String subject;
     private String schema = SCHEMA;
     private Lane lane = Lane.ROUTINE;
     private long next = 1;
@@ -65,6 +66,12 @@ public final class TestEvents {
         return this;
     }
 
+    /** All about one object; without it each is about another. */
+    public TestEvents about(String id) {
+        subject = id;
+        return this;
+    }
+
     public TestEvents schema(String fingerprint) {
         schema = fingerprint;
         return this;
@@ -96,7 +103,7 @@ public final class TestEvents {
                 UUID.randomUUID(),
                 origin,
                 "cn.dualprevention.hazard.reported.v1",
-                "subject-" + number,
+                subject == null ? "subject-" + number : subject,
                 Instant.parse("2026-11-22T04:00:00Z"),
                 schema,
                 scope,

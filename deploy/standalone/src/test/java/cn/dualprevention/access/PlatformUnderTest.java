@@ -108,6 +108,7 @@ public final class PlatformUnderTest implements AutoCloseable {
         settings.put("dualprevention.platform.park", "");
         settings.put("dualprevention.postgres.schema", service.account());
         settings.put("dualprevention.sync.key-dir", keys.toString());
+        settings.put("dualprevention.sync.seal-after", "30s");
         settings.put("dualprevention.sync.public-url", url(PlatformService.GATEWAY));
         settings.put(
                 "dualprevention.sync.services", url(PlatformService.HAZARD) + "," + url(PlatformService.ENTERPRISE));

@@ -23,6 +23,9 @@ final class LabelReader {
     /** {@code 2026-11-22T04:}: within an hour the day is the same anywhere. */
     private static final int HOUR = 14;
 
+    /** What every reader of JSON can tell from its neighbours; an origin that counts from 1 never gets there. */
+    private static final long GREATEST_NUMBER = 1L << 53;
+
     private final Map<String, Route> routes = new HashMap<>();
     private String lastTime = "";
     private LocalDate lastDay = LocalDate.MIN;
@@ -166,8 +169,9 @@ final class LabelReader {
 
     private long positive() {
         long value = Long.parseLong(need(number, "number"));
-        if (value < 1) {
-            throw new IllegalArgumentException("event header ce_number: got " + value + " (expected: >= 1)");
+        if (value < 1 || value > GREATEST_NUMBER) {
+            throw new IllegalArgumentException(
+                    "event header ce_number: got " + value + " (expected: from 1 to " + GREATEST_NUMBER + ")");
         }
         return value;
     }

@@ -16,6 +16,9 @@ public final class NumberSet {
 
     public static final NumberSet NONE = new NumberSet(new long[0]);
 
+    /** The end of its range is a number, too. */
+    private static final long GREATEST = Long.MAX_VALUE - 1;
+
     /** start, end (exclusive), start, end, … ascending. */
     private final long[] bounds;
 
@@ -25,19 +28,27 @@ public final class NumberSet {
 
     /** All numbers from {@code first} to {@code last}, both included. */
     public static NumberSet range(long first, long last) {
-        if (first < 1 || last < first) {
+        if (first < 1 || last < first || last > GREATEST) {
             throw new IllegalArgumentException("range: got " + first + ".." + last + " (expected: 1 <= first <= last)");
         }
         return new NumberSet(new long[] {first, last + 1});
     }
 
-    /** The numbers given, in any order, repeats allowed. */
+    /**
+     * The numbers given, in any order, repeats allowed.
+     *
+     * @throws IllegalArgumentException for one below 1, or one that has no successor
+     */
     public static NumberSet of(long... numbers) {
         if (numbers.length == 0) {
             return NONE;
         }
         long[] sorted = numbers.clone();
         Arrays.sort(sorted);
+        if (sorted[0] < 1 || sorted[sorted.length - 1] > GREATEST) {
+            throw new IllegalArgumentException("number set: got " + sorted[0] + ".." + sorted[sorted.length - 1]
+                    + " (expected: from 1 to " + GREATEST + ")");
+        }
         long[] bounds = new long[sorted.length * 2];
         int n = 0;
         for (long number : sorted) {

@@ -6,6 +6,7 @@ import cn.dualprevention.sync.voucher.Voucher;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param form of this file
  * @param platform that made it
+ * @param incomplete true when the timeline has steps that are not in the file; null when it has none
  * @param schemas by which bodies can be read, by fingerprint
  * @param signature of the platform that made it, over everything else
  */
@@ -25,6 +27,7 @@ public record Evidence(
         String platform,
         String hazard,
         String madeAt,
+        @Nullable Boolean incomplete,
         List<Item> events,
         List<SealEntry> seals,
         List<VoucherEntry> vouchers,
@@ -36,6 +39,12 @@ public record Evidence(
     public static final String FORM = "dualprevention evidence 1";
 
     public Evidence {
+        Objects.requireNonNull(form, "form");
+        Objects.requireNonNull(platform, "platform");
+        Objects.requireNonNull(hazard, "hazard");
+        Objects.requireNonNull(madeAt, "madeAt");
+        Objects.requireNonNull(publicKey, "publicKey");
+        Objects.requireNonNull(signature, "signature");
         events = List.copyOf(events);
         seals = List.copyOf(seals);
         vouchers = List.copyOf(vouchers);
@@ -50,7 +59,18 @@ public record Evidence(
 
     Evidence with(String newSignature) {
         return new Evidence(
-                form, platform, hazard, madeAt, events, seals, vouchers, receipts, schemas, publicKey, newSignature);
+                form,
+                platform,
+                hazard,
+                madeAt,
+                incomplete,
+                events,
+                seals,
+                vouchers,
+                receipts,
+                schemas,
+                publicKey,
+                newSignature);
     }
 
     /**
@@ -70,6 +90,9 @@ public record Evidence(
             List<Proof> proofs) {
 
         public Item {
+            Objects.requireNonNull(stream, "stream");
+            Objects.requireNonNull(origin, "origin");
+            Objects.requireNonNull(incarnation, "incarnation");
             proofs = List.copyOf(proofs);
         }
     }
@@ -157,6 +180,13 @@ public record Evidence(
             String at,
             String publicKey,
             String signature) {
+
+        public ReceiptEntry {
+            Objects.requireNonNull(stream, "stream");
+            Objects.requireNonNull(origin, "origin");
+            Objects.requireNonNull(incarnation, "incarnation");
+            Objects.requireNonNull(platform, "platform");
+        }
 
         static ReceiptEntry of(Receipt receipt) {
             return new ReceiptEntry(

@@ -4,6 +4,7 @@ import cn.dualprevention.events.EventFrame;
 import cn.dualprevention.kit.platform.PlatformSettings;
 import cn.dualprevention.kit.problem.Problem;
 import cn.dualprevention.kit.problem.ProblemCode;
+import cn.dualprevention.sync.SyncSettings;
 import cn.dualprevention.sync.block.NumberSet;
 import cn.dualprevention.sync.consignment.SchemaTexts;
 import cn.dualprevention.sync.receipt.Receipt;
@@ -11,9 +12,11 @@ import cn.dualprevention.sync.receipt.ReceiptStore;
 import cn.dualprevention.sync.seal.Chain;
 import cn.dualprevention.sync.seal.MerkleTree;
 import cn.dualprevention.sync.seal.Seal;
+import cn.dualprevention.sync.seal.Sealed;
 import cn.dualprevention.sync.signature.PlatformKey;
 import cn.dualprevention.sync.trace.EventPlaces;
 import cn.dualprevention.sync.voucher.KnownKeys;
+import cn.dualprevention.sync.voucher.Voucher;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -27,11 +30,15 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.springframework.stereotype.Service;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
 
-/** Puts together everything this platform can show about a hazard. */
+/**
+ * Puts together everything this platform can show about a hazard. What is not genuine is left out, so that nobody spoils
+ * the file by what he has handed on.
+ */
 @Service
 public final class ExportingEvidence {
 
@@ -44,6 +51,7 @@ public final class ExportingEvidence {
     private final SchemaTexts schemas;
     private final PlatformKey key;
     private final Clock clock;
+    private final SyncSettings settings;
     private final String self;
 
     ExportingEvidence(
@@ -54,6 +62,7 @@ public final class ExportingEvidence {
             SchemaTexts schemas,
             PlatformKey key,
             Clock clock,
+            SyncSettings settings,
             PlatformSettings platform) {
         this.hazards = hazards;
         this.events = events;
@@ -62,18 +71,25 @@ public final class ExportingEvidence {
         this.schemas = schemas;
         this.key = key;
         this.clock = clock;
+        this.settings = settings;
         this.self = platform.code();
     }
 
     /** @param writing the bytes of the file, which are what is signed */
     public Mono<Evidence> export(String hazard, String authorization, Function<Evidence, byte[]> writing) {
+        if (!settings.seals()) {
+            return Mono.error(new Problem(ProblemCode.NOT_FOUND, "本平台未启用封存"));
+        }
         return hazards.of(hazard, authorization)
-                .take(MOST_EVENTS)
-                .concatMap(this::gather)
+                .take(MOST_EVENTS + 1L)
                 .collectList()
-                .flatMap(gathered -> gathered.isEmpty()
-                        ? Mono.error(new Problem(ProblemCode.NOT_FOUND, "没有找到这条隐患：" + hazard))
-                        : assemble(hazard, gathered))
+                .flatMap(steps -> Flux.fromIterable(steps)
+                        .take(MOST_EVENTS)
+                        .concatMap(place -> place.map(this::gather).orElseGet(Mono::empty))
+                        .collectList()
+                        .flatMap(gathered -> gathered.isEmpty()
+                                ? Mono.error(new Problem(ProblemCode.NOT_FOUND, "没有找到这条隐患：" + hazard))
+                                : assemble(hazard, gathered.size() < steps.size(), gathered)))
                 .map(evidence ->
                         evidence.with(Evidence.hex(key.sign(VerifyingEvidence.signedText(writing.apply(evidence))))));
     }
@@ -89,13 +105,23 @@ public final class ExportingEvidence {
         Chain chain = new Chain(place.stream(), place.origin(), place.incarnation());
         return Mono.zip(
                         events.frame(chain, place.number()).singleOptional(),
-                        events.covering(chain, place.number()).collectList(),
+                        events.covering(chain, place.number())
+                                .publishOn(Schedulers.boundedElastic())
+                                .filter(ExportingEvidence::isGenuine)
+                                .collectList(),
                         receipts.covering(place.stream(), place.origin(), place.incarnation(), place.number())
+                                .publishOn(Schedulers.boundedElastic())
+                                .filter(Receipt::isGenuine)
                                 .collectList())
                 .map(found -> new Gathered(chain, place.number(), found.getT1(), found.getT2(), found.getT3()));
     }
 
-    private Mono<Evidence> assemble(String hazard, List<Gathered> gathered) {
+    private static boolean isGenuine(SealedEvents.Covering covering) {
+        byte[] leaves = covering.leaves();
+        return leaves != null && new Sealed(covering.seal(), leaves).genuine();
+    }
+
+    private Mono<Evidence> assemble(String hazard, boolean incomplete, List<Gathered> gathered) {
         Map<String, Evidence.SealEntry> seals = new LinkedHashMap<>();
         Set<Evidence.ReceiptEntry> received = new LinkedHashSet<>();
         Set<String> platforms = new TreeSet<>();
@@ -116,9 +142,13 @@ public final class ExportingEvidence {
                         self,
                         hazard,
                         clock.instant().truncatedTo(ChronoUnit.MILLIS).toString(),
+                        incomplete ? true : null,
                         items,
                         List.copyOf(seals.values()),
-                        vouchers.stream().map(Evidence.VoucherEntry::of).collect(Collectors.toList()),
+                        vouchers.stream()
+                                .filter(Voucher::genuine)
+                                .map(Evidence.VoucherEntry::of)
+                                .toList(),
                         List.copyOf(received),
                         new TreeMap<>(texts),
                         Evidence.hex(key.publicKey()),

@@ -3,6 +3,7 @@ package cn.dualprevention.sync.evidence;
 import cn.dualprevention.events.Event;
 import cn.dualprevention.sync.receipt.Receipt;
 import cn.dualprevention.sync.seal.Seal;
+import cn.dualprevention.sync.voucher.PlatformName;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -10,18 +11,21 @@ import org.jspecify.annotations.Nullable;
  * What evidence proves. Nothing stands here that is not signed, except where it says so.
  *
  * @param exporter how far the platform that made the file is known
+ * @param doubts what keeps the whole from being proven, though nothing of it was altered
  * @param broken what does not fit; when there is anything, nothing else counts
  */
-public record Findings(Standing exporter, List<Finding> events, List<String> broken) {
+public record Findings(Standing exporter, List<Finding> events, List<String> doubts, List<String> broken) {
 
     public Findings {
         events = List.copyOf(events);
+        doubts = List.copyOf(doubts);
         broken = List.copyOf(broken);
     }
 
-    /** Every event is in a seal by a key that is trusted, or vouched for by one that is. */
+    /** Every event is in a seal by a key that is trusted, or vouched for by one that is, and nothing else is in doubt. */
     public boolean allProven() {
         return broken.isEmpty()
+                && doubts.isEmpty()
                 && !events.isEmpty()
                 && events.stream()
                         .allMatch(event -> event.seals().stream()
@@ -57,12 +61,17 @@ public record Findings(Standing exporter, List<Finding> events, List<String> bro
     /**
      * A platform under a key.
      *
-     * @param by who vouches for it, and who for him
+     * @param chain who vouches for it under which key, and who for him; of a key that is unknown all who vouch for it
      */
-    public record Standing(String platform, String fingerprint, Trust trust, List<String> by) {
+    public record Standing(String platform, String fingerprint, Trust trust, List<PlatformName> chain) {
 
         public Standing {
-            by = List.copyOf(by);
+            chain = List.copyOf(chain);
+        }
+
+        /** Who vouches for it, and who for him. */
+        public List<String> by() {
+            return chain.stream().map(PlatformName::platform).distinct().toList();
         }
 
         public boolean holds() {

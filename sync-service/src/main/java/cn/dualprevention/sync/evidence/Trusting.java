@@ -32,7 +32,7 @@ final class Trusting {
         if (fingerprints != null) {
             return standing(name, fingerprints.contains(name.fingerprint()) ? Trust.GIVEN : Trust.OTHER, List.of());
         }
-        List<String> chain = chain(name, new HashSet<>());
+        List<PlatformName> chain = chain(name, new HashSet<>());
         return chain != null
                 ? standing(name, Trust.VOUCHED, chain)
                 : standing(
@@ -40,23 +40,23 @@ final class Trusting {
                         Trust.UNKNOWN,
                         vouchers.stream()
                                 .filter(v -> v.of().equals(name))
-                                .map(Voucher::by)
+                                .map(Voucher::from)
                                 .distinct()
                                 .toList());
     }
 
-    private static Standing standing(PlatformName name, Trust trust, List<String> by) {
-        return new Standing(name.platform(), name.fingerprint(), trust, by);
+    private static Standing standing(PlatformName name, Trust trust, List<PlatformName> chain) {
+        return new Standing(name.platform(), name.fingerprint(), trust, chain);
     }
 
     /** Who vouches, up to one whose key was given; null when nobody does. */
-    private @Nullable List<String> chain(PlatformName name, Set<PlatformName> seen) {
+    private @Nullable List<PlatformName> chain(PlatformName name, Set<PlatformName> seen) {
         if (!seen.add(name)) {
             return null;
         }
         for (Voucher voucher : vouchers) {
             if (voucher.of().equals(name)) {
-                List<String> chain = new ArrayList<>(List.of(voucher.by()));
+                List<PlatformName> chain = new ArrayList<>(List.of(voucher.from()));
                 Set<String> fingerprints = given.get(voucher.by());
                 if (fingerprints != null) {
                     if (fingerprints.contains(voucher.from().fingerprint())) {
@@ -64,7 +64,7 @@ final class Trusting {
                     }
                     continue;
                 }
-                List<String> rest = chain(voucher.from(), seen);
+                List<PlatformName> rest = chain(voucher.from(), seen);
                 if (rest != null) {
                     chain.addAll(rest);
                     return chain;

@@ -13,6 +13,8 @@ import cn.dualprevention.sync.seal.Seal;
 import cn.dualprevention.sync.signature.PlatformKey;
 import cn.dualprevention.sync.voucher.Voucher;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HexFormat;
@@ -59,6 +61,11 @@ public final class VerifyingEvidence {
         if (!evidence.form().equals(Evidence.FORM)) {
             broken.add("文件格式为 " + evidence.form() + "，本程序只认识 " + Evidence.FORM);
         }
+        try {
+            Instant.parse(evidence.madeAt());
+        } catch (DateTimeParseException e) {
+            broken.add("导出时间无法辨认");
+        }
         Findings.Standing exporter = exporter(signed);
         evidence.schemas()
                 .forEach((fingerprint, text) -> check("数据结构 " + fingerprint, () -> {
@@ -69,7 +76,29 @@ public final class VerifyingEvidence {
         for (Evidence.Item item : evidence.events()) {
             findings.add(finding(item));
         }
-        return new Findings(exporter, findings, broken);
+        return new Findings(exporter, findings, doubts(exporter, findings), broken);
+    }
+
+    /** Which events are those of the hazard is the word of whoever made the file. */
+    private List<String> doubts(Findings.Standing exporter, List<Findings.Finding> findings) {
+        List<String> doubts = new ArrayList<>();
+        if (!exporter.holds()) {
+            doubts.add("导出平台 " + evidence.platform() + " 的密钥未经您确认：这些是否就是该隐患的事件，无从得知");
+        }
+        if (evidence.incomplete() != null) {
+            doubts.add("文件不完整：该隐患另有事件未能导出");
+        }
+        for (Findings.Finding finding : findings) {
+            Event event = finding.event();
+            if (event != null && !event.metadata().subject().equals(evidence.hazard())) {
+                doubts.add(finding.origin() + " 的第 " + finding.number() + " 号事件的对象是 "
+                        + event.metadata().subject() + "，不是该隐患");
+            }
+        }
+        if (findings.stream().allMatch(finding -> finding.event() == null)) {
+            doubts.add("文件中没有任何事件的原文");
+        }
+        return doubts;
     }
 
     private Findings.Standing exporter(byte[] signed) {

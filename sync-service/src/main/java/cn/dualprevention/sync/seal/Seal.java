@@ -3,6 +3,7 @@ package cn.dualprevention.sync.seal;
 import cn.dualprevention.sync.block.NumberSet;
 import cn.dualprevention.sync.consignment.ConsignmentCodec;
 import cn.dualprevention.sync.signature.PlatformKey;
+import cn.dualprevention.sync.signature.SignedTime;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.HexFormat;
@@ -67,6 +68,7 @@ public record Seal(
                     && serial > 0
                     && events > 0
                     && events <= MOST_EVENTS
+                    && SignedTime.isKeepable(at)
                     && root.length == MerkleTree.HASH_BYTES
                     && (previous.length == MerkleTree.HASH_BYTES || previous.length == 0)
                     && publicKey.length == KEY_BYTES

@@ -15,7 +15,7 @@ import reactor.core.scheduler.Schedulers;
 
 /**
  * Makes and checks seals by a timer, beside the road and never on it. Every replica does; what one of them has done the
- * others find done.
+ * others find done. Does nothing where seals are off.
  */
 @Service
 final class WorkingSeals implements SmartLifecycle {
@@ -25,6 +25,9 @@ final class WorkingSeals implements SmartLifecycle {
 
     /** Nobody waits for a seal. */
     private static final int TICKS = 5;
+
+    /** Of comparing and of looking back in a round: own events are sealed in the next one, however much others sent. */
+    private static final int MOST_STEPS = 20;
 
     private final MakingSeals making;
     private final CheckingSeals checking;
@@ -43,6 +46,9 @@ final class WorkingSeals implements SmartLifecycle {
 
     @Override
     public void start() {
+        if (!settings.seals()) {
+            return;
+        }
         Duration tick = settings.timer().multipliedBy(TICKS);
         Duration between = settings.sealPatience().compareTo(BETWEEN_LOOKS_BACK) < 0
                 ? settings.sealPatience()
@@ -67,21 +73,21 @@ final class WorkingSeals implements SmartLifecycle {
     /** What fails keeps nothing else from being done: own events are sealed whatever others sent. */
     private Mono<Void> round(boolean looksBack) {
         return Flux.fromIterable(Chain.STREAMS)
-                .concatMap(stream ->
-                        calm(checking.walk(stream)).then(calm(whileTrue(Mono.defer(() -> making.round(stream))))))
-                .then(calm(whileTrue(Mono.defer(checking::compare))))
+                .concatMap(stream -> calm(checking.walk(stream))
+                        .then(calm(whileTrue(Mono.defer(() -> making.round(stream)), Long.MAX_VALUE))))
+                .then(calm(whileTrue(Mono.defer(checking::compare), MOST_STEPS)))
                 .then(looksBack ? calm(lookBack()) : Mono.empty());
     }
 
     private Mono<Void> lookBack() {
-        return whileTrue(Mono.defer(checking::findUnsealed))
+        return whileTrue(Mono.defer(checking::findUnsealed), MOST_STEPS)
                 .then(Mono.defer(() -> seals.forgetLeaves(clock.instant().minus(settings.leaves()))))
                 .then();
     }
 
-    private static Mono<Void> whileTrue(Mono<Boolean> step) {
+    private static Mono<Void> whileTrue(Mono<Boolean> step, long most) {
         return step.publishOn(Schedulers.boundedElastic())
-                .repeat()
+                .repeat(most - 1)
                 .takeWhile(more -> more)
                 .then();
     }

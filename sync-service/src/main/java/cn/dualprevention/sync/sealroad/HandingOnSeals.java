@@ -16,7 +16,10 @@ import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
 import reactor.core.scheduler.Schedulers;
 
-/** Hands on seals, own ones and those from below, to every platform above. The same handed on twice does no harm. */
+/**
+ * Hands on seals, own ones and those from below, to every platform above. The same handed on twice does no harm. Does
+ * nothing where seals are off.
+ */
 @Service
 final class HandingOnSeals implements SmartLifecycle {
 
@@ -42,6 +45,9 @@ final class HandingOnSeals implements SmartLifecycle {
 
     @Override
     public void start() {
+        if (!settings.seals()) {
+            return;
+        }
         end = Sinks.empty();
         rounds = Flux.interval(settings.timer().multipliedBy(TICKS), Schedulers.boundedElastic())
                 .onBackpressureDrop()

@@ -1,6 +1,7 @@
 package cn.dualprevention.sync.voucher;
 
 import cn.dualprevention.kit.platform.PlatformSettings;
+import cn.dualprevention.kit.platform.PlatformTier;
 import cn.dualprevention.sync.link.Link;
 import cn.dualprevention.sync.link.Links;
 import cn.dualprevention.sync.signature.PlatformKey;
@@ -15,6 +16,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Service;
 import reactor.core.publisher.Flux;
@@ -22,7 +24,8 @@ import reactor.core.publisher.Mono;
 
 /**
  * Knows the keys of platforms below: those of direct neighbours from their enrolment, others by vouchers that hang on
- * these. Of a direct neighbour nobody else's word counts.
+ * these. Of a direct neighbour nobody else's word counts, and a word counts only when it comes by the road of those who
+ * gave it.
  */
 @Service
 public final class KnownKeys {
@@ -37,6 +40,7 @@ public final class KnownKeys {
     private final PlatformKey key;
     private final Clock clock;
     private final String self;
+    private final boolean vouches;
 
     KnownKeys(Vouchers vouchers, Links links, PlatformKey key, Clock clock, PlatformSettings platform) {
         this.vouchers = vouchers;
@@ -44,41 +48,59 @@ public final class KnownKeys {
         this.key = key;
         this.clock = clock;
         this.self = platform.code();
+        // nobody reports to an enterprise, so there is nobody whose key it has to know for others
+        this.vouches = platform.tier() != PlatformTier.ENTERPRISE;
     }
 
     /**
      * What came of vouchers.
      *
-     * @param refused not genuine, or by somebody whose key is not known here
+     * @param refused not genuine, or by somebody whose key is not known by way of this link
      * @param disputed platforms for which different platforms vouch for different keys
      */
     public record Learned(List<Voucher> refused, Set<String> disputed) {}
 
-    /** Takes what a platform below hands on. */
+    /** Takes what a platform below hands on, as far as it is that platform's own word, or hangs on it. */
     public Mono<Learned> learn(Link link, Collection<Voucher> handedOn) {
         Set<Voucher> open = new LinkedHashSet<>(handedOn);
         // round a circle of links comes what was said here, and what is said of this platform
         open.removeIf(v -> v.genuine() && (v.platform().equals(self) || v.from().equals(own())));
         Set<String> names = new HashSet<>();
         open.forEach(v -> names.addAll(List.of(v.platform(), v.by())));
-        return direct().flatMap(direct -> vouchers.about(names).collectList().flatMap(kept -> {
-            Set<PlatformName> known = new HashSet<>();
-            direct.forEach((platform, keys) -> keys.forEach(k -> known.add(new PlatformName(platform, k))));
-            kept.forEach(v -> known.add(v.of()));
-            open.removeIf(v -> kept.stream().anyMatch(k -> same(k, v)));
-            Set<Voucher> accepted = new LinkedHashSet<>();
-            for (int i = 0; i < LONGEST_CHAIN; i++) {
-                open.stream()
-                        .filter(v -> known.contains(v.from()) && isAcceptable(v, direct))
-                        .forEach(accepted::add);
-                accepted.forEach(v -> known.add(v.of()));
-                open.removeAll(accepted);
-            }
-            return Flux.fromIterable(accepted)
-                    .concatMap(v -> vouchers.keep(v, link.id()))
-                    .then(Mono.defer(() -> disputed(accepted)))
-                    .map(disputed -> new Learned(List.copyOf(open), disputed));
-        }));
+        return Mono.zip(
+                        direct(),
+                        vouchers.about(names).collectList(),
+                        vouchers.broughtBy(link.id(), names).collectList())
+                .flatMap(found -> {
+                    Map<String, Set<String>> direct = found.getT1();
+                    Set<PlatformName> known = new HashSet<>();
+                    direct.getOrDefault(link.peer(), Set.of())
+                            .forEach(k -> known.add(new PlatformName(link.peer(), k)));
+                    found.getT3().forEach(v -> known.add(v.of()));
+                    Set<Voucher> had = open.stream()
+                            .filter(v -> found.getT2().stream().anyMatch(k -> same(k, v)))
+                            .collect(Collectors.toSet());
+                    Set<Voucher> accepted = accept(open, known, v -> had.contains(v) || isAcceptable(v, direct));
+                    open.removeAll(had);
+                    accepted.removeAll(had);
+                    return Flux.fromIterable(accepted)
+                            .concatMap(v -> vouchers.keep(v, link.id()))
+                            .then(Mono.defer(() -> disputed(accepted)))
+                            .map(disputed -> new Learned(List.copyOf(open), disputed));
+                });
+    }
+
+    /** Takes out what hangs on what is known, in whatever order it is said. */
+    private static Set<Voucher> accept(Set<Voucher> open, Set<PlatformName> known, Predicate<Voucher> acceptable) {
+        Set<Voucher> accepted = new LinkedHashSet<>();
+        for (int i = 0; i < LONGEST_CHAIN; i++) {
+            open.stream()
+                    .filter(v -> known.contains(v.from()) && acceptable.test(v))
+                    .forEach(accepted::add);
+            accepted.forEach(v -> known.add(v.of()));
+            open.removeAll(accepted);
+        }
+        return accepted;
     }
 
     /** Whether a key is a platform's, as far as is known here. */
@@ -114,11 +136,15 @@ public final class KnownKeys {
 
     /** The word of this platform for those linked directly below it, given once for each key. */
     private Mono<Void> vouchForNeighbours() {
-        return direct().flatMapMany(direct -> vouchers.about(direct.keySet())
+        if (!vouches) {
+            return Mono.empty();
+        }
+        return keys(link -> link.direction() == Link.Direction.DOWN)
+                .flatMapMany(below -> vouchers.about(below.keySet())
                         .filter(v -> v.by().equals(self) && Arrays.equals(v.byKey(), key.publicKey()))
                         .map(Voucher::of)
                         .collect(Collectors.toSet())
-                        .flatMapMany(said -> Flux.fromIterable(direct.entrySet())
+                        .flatMapMany(said -> Flux.fromIterable(below.entrySet())
                                 .flatMapIterable(entry -> entry.getValue().stream()
                                         .map(k -> new PlatformName(entry.getKey(), k))
                                         .filter(name -> !said.contains(name))
@@ -161,10 +187,14 @@ public final class KnownKeys {
                 .collect(Collectors.toSet());
     }
 
-    /** Keys of those linked below, in hexadecimal. */
+    /** Keys of all who are linked with this platform, in hexadecimal. */
     private Mono<Map<String, Set<String>>> direct() {
+        return keys(link -> true);
+    }
+
+    private Mono<Map<String, Set<String>>> keys(Predicate<Link> which) {
         return links.all()
-                .filter(link -> link.direction() == Link.Direction.DOWN && link.peerKey() != null)
+                .filter(link -> link.peerKey() != null && which.test(link))
                 .collect(Collectors.groupingBy(
                         Link::peer,
                         Collectors.mapping(

@@ -1,6 +1,7 @@
 package cn.dualprevention.sync.voucher;
 
 import cn.dualprevention.sync.signature.PlatformKey;
+import cn.dualprevention.sync.signature.SignedTime;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.HexFormat;
@@ -29,6 +30,7 @@ public record Voucher(String platform, byte[] publicKey, Instant since, String b
             return platform.matches(CODE)
                     && by.matches(CODE)
                     && !by.equals(platform)
+                    && SignedTime.isKeepable(since)
                     && publicKey.length == KEY_BYTES
                     && byKey.length == KEY_BYTES
                     && PlatformKey.verifies(byKey, text(), signature);

@@ -11,6 +11,9 @@ public interface Vouchers {
     /** All about these platforms. */
     Flux<Voucher> about(Collection<String> platforms);
 
+    /** Those about these platforms that came by this link. */
+    Flux<Voucher> broughtBy(UUID link, Collection<String> platforms);
+
     /**
      * Keeps it, unless this link has brought too many already: whoever floods fills up his own room only.
      *

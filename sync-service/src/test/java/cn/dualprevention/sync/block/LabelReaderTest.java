@@ -61,6 +61,8 @@ class LabelReaderTest {
     @CsvSource({
         "id, no-uuid",
         "number, 0",
+        "number, 9007199254740993",
+        "number, 9223372036854775807",
         "number, x",
         "term, x",
         "version, 1.5",

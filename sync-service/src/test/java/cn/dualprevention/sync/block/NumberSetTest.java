@@ -41,6 +41,16 @@ class NumberSetTest {
         assertThatIllegalArgumentException().isThrownBy(() -> NumberSet.read(new WireReader(wrong)));
     }
 
+    /** Of such a number the end would be the smallest there is, and what was written could not be read again. */
+    @ParameterizedTest
+    @ValueSource(longs = {0, -1, Long.MIN_VALUE, Long.MAX_VALUE})
+    void refusesNumbersThatItCouldNotReadAgain(long number) {
+        assertThatIllegalArgumentException().isThrownBy(() -> NumberSet.of(5, number));
+        assertThatIllegalArgumentException().isThrownBy(() -> NumberSet.range(number, number));
+        NumberSet greatest = NumberSet.of(Long.MAX_VALUE - 1);
+        assertThat(NumberSet.fromBytes(greatest.toBytes())).isEqualTo(greatest);
+    }
+
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12})
     void agreesWithAPlainSet(long seed) {

@@ -48,7 +48,7 @@ class EvidenceIT {
         city = TestPlatform.start("zhengzhou", "CITY", "410100");
         factory = TestPlatform.start("demo-factory", "ENTERPRISE", "410102");
         factory.linkUpTo(city, LinkScope.EVERYTHING);
-        events = TestEvents.of("demo-factory").next(3);
+        events = TestEvents.of("demo-factory").about(HAZARD).next(3);
         factory.publish(Stream.HAZARD_EVENTS, events);
         services = HttpServer.create(new InetSocketAddress("127.0.0.1", city.servicesPort()), 0);
         services.setExecutor(Executors.newCachedThreadPool());

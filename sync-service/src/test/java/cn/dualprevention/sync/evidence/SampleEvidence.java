@@ -23,13 +23,14 @@ import java.util.TreeMap;
 /** What a city would export about a hazard of a factory below one of its parks. */
 public final class SampleEvidence {
 
+    private static final String HAZARD = "0193a5f0-0000-7000-8000-000000000001";
     private static final String SCHEMA = "\"string\"";
 
     public final PlatformKey factory = PlatformKey.fresh();
     public final PlatformKey park = PlatformKey.fresh();
     public final PlatformKey city = PlatformKey.fresh();
     private final Instant at = Instant.parse("2026-11-23T04:00:00.123Z");
-    private final TestEvents reports = TestEvents.of("demo-factory").schema(Schemas.fingerprintOf(SCHEMA));
+    private final TestEvents reports = TestEvents.of("demo-factory").about(HAZARD).schema(Schemas.fingerprintOf(SCHEMA));
     private final List<Event> events = reports.next(5);
     private final Chain chain = new Chain("hazard.events", "demo-factory", reports.incarnation());
 
@@ -63,8 +64,9 @@ public final class SampleEvidence {
         return new Evidence(
                 Evidence.FORM,
                 "zhengzhou",
-                "0193a5f0-0000-7000-8000-000000000001",
+                HAZARD,
                 at.toString(),
+                null,
                 items,
                 List.of(Evidence.SealEntry.of(seal)),
                 List.of(
@@ -89,6 +91,7 @@ public final class SampleEvidence {
                 evidence.platform(),
                 evidence.hazard(),
                 evidence.madeAt(),
+                evidence.incomplete(),
                 evidence.events(),
                 evidence.seals(),
                 evidence.vouchers(),

@@ -1,6 +1,7 @@
 package cn.dualprevention.sync.evidence;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import cn.dualprevention.sync.evidence.web.EvidenceFile;
 import cn.dualprevention.sync.signature.PlatformKey;
@@ -123,6 +124,51 @@ class VerifyingEvidenceTest {
         assertThat(findings.allProven()).isFalse();
     }
 
+    /** Which events are the hazard's is his word; it is only his. */
+    @Test
+    void isNotProvenAsAWholeWhenTheHeadingDoesNotFit() {
+        Evidence whole = sample.evidence();
+        assertThat(made(whole, "another", null, whole.events()).doubts()).hasSize(2);
+        assertThat(made(whole, whole.hazard(), true, whole.events()).doubts()).hasSize(1);
+        assertThat(made(whole, whole.hazard(), null, whole.events().subList(2, 3)).doubts())
+                .as("no event has its bytes")
+                .hasSize(1);
+        Findings whoever = verify(
+                EvidenceFile.write(SampleEvidence.signed(whole, PlatformKey.fresh())),
+                Map.of("demo-factory", Set.of(SampleEvidence.fingerprint(sample.factory))));
+        assertThat(whoever.broken()).isEmpty();
+        assertThat(whoever.allProven()).as("anybody may have made it").isFalse();
+    }
+
+    private Findings made(Evidence whole, String hazard, Boolean incomplete, List<Evidence.Item> events) {
+        Evidence made = new Evidence(
+                whole.form(),
+                whole.platform(),
+                hazard,
+                whole.madeAt(),
+                incomplete,
+                events,
+                whole.seals(),
+                whole.vouchers(),
+                whole.receipts(),
+                whole.schemas(),
+                whole.publicKey(),
+                "");
+        Findings findings = verify(EvidenceFile.write(SampleEvidence.signed(made, sample.city)), cityIsKnown);
+        assertThat(findings.broken()).isEmpty();
+        assertThat(findings.allProven()).isFalse();
+        return findings;
+    }
+
+    @Test
+    void refusesAFileWithoutAName() {
+        String file = new String(sample.file(), StandardCharsets.UTF_8);
+        String nameless = file.replace("\"platform\":\"zhengzhou\",\"hazard\"", "\"hazard\"");
+        assertThat(nameless).isNotEqualTo(file);
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> verify(nameless.getBytes(StandardCharsets.UTF_8), cityIsKnown));
+    }
+
     private boolean broken(Evidence whole, UnaryOperator<Evidence.Item> change) {
         Evidence made = SampleEvidence.signed(events(whole, change), sample.city);
         return !verify(EvidenceFile.write(made), cityIsKnown).broken().isEmpty();
@@ -136,6 +182,7 @@ class VerifyingEvidenceTest {
                 whole.platform(),
                 whole.hazard(),
                 whole.madeAt(),
+                whole.incomplete(),
                 events,
                 whole.seals(),
                 whole.vouchers(),

@@ -17,6 +17,7 @@ import cn.dualprevention.sync.voucher.Voucher;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -173,15 +174,17 @@ class SealIT {
     void tellsAtTheTopWhatTheParkHasInvented() {
         report(1);
         awaitVerified();
-        TestEvents invented = TestEvents.of("demo-factory");
-        park.publish(Stream.HAZARD_EVENTS, invented.next(3));
+        NumberSet invented = NumberSet.range(1_000_001, 1_000_003);
+        park.publish(
+                Stream.HAZARD_EVENTS,
+                invented.stream().mapToObj(reports::numbered).toList());
 
         await().until(() -> {
             report(1);
-            return numbersAt(city, "unsealed", invented.incarnation()).equals(NumberSet.range(1, 3));
+            return numbersAt(city, "unsealed", reports.incarnation()).equals(invented);
         });
         awaitVerified();
-        assertThat(numbersAt(city, "unsealed", reports.incarnation()).isEmpty()).isTrue();
+        assertThat(numbersAt(city, "unsealed", reports.incarnation())).isEqualTo(invented);
         assertThat(alarms(city, "UNSEALED")).isGreaterThanOrEqualTo(3);
     }
 
@@ -194,7 +197,7 @@ class SealIT {
         long refused = alarms(city, "REFUSED");
         Chain chain = new Chain("hazard.events", "demo-factory", reports.incarnation());
         SealRoad.Item stranger = item(Seal.sign(
-                chain, 900, NumberSet.of(1), MerkleTree.root(new byte[32]), new byte[0], Instant.now(), forger));
+                chain, 900, NumberSet.of(1), MerkleTree.root(new byte[32]), new byte[0], now(), forger));
         Seal genuine = stranger.seal();
         SealRoad.Item broken = item(new Seal(
                 genuine.stream(),
@@ -207,7 +210,7 @@ class SealIT {
                 genuine.at(),
                 genuine.publicKey(),
                 genuine.signature()));
-        Voucher self = Voucher.sign("demo-factory", forger.publicKey(), Instant.now(), "nobody", forger);
+        Voucher self = Voucher.sign("demo-factory", forger.publicKey(), now(), "nobody", forger);
 
         SealRoad.Answer answer = handOn(
                 new SealRoad.Page(List.of(self), List.of(new SealRoad.Part(chain, 0L, List.of(broken, stranger)))));
@@ -221,7 +224,7 @@ class SealIT {
         Chain unheard = new Chain("hazard.events", "zhengzhou-park", "never-came");
         PlatformKey parks = park.bean(PlatformKey.class);
         SealRoad.Item early = item(Seal.sign(
-                unheard, 1, NumberSet.of(1), MerkleTree.root(new byte[32]), new byte[0], Instant.now(), parks));
+                unheard, 1, NumberSet.of(1), MerkleTree.root(new byte[32]), new byte[0], now(), parks));
         assertThat(handOn(new SealRoad.Page(List.of(), List.of(new SealRoad.Part(unheard, 0L, List.of(early)))))
                         .marks()
                         .get(0)
@@ -234,6 +237,10 @@ class SealIT {
         report(2);
         awaitVerified();
         await().until(() -> city.number("SELECT verified FROM seal_chain WHERE platform = 'zhengzhou'") == 4);
+    }
+
+    private static Instant now() {
+        return Instant.now().truncatedTo(ChronoUnit.MILLIS);
     }
 
     private static SealRoad.Item item(Seal seal) {

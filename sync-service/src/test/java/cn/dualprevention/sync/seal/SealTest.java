@@ -61,6 +61,22 @@ class SealTest {
         assertThat(signed(CHAIN, NumberSet.range(1, Seal.MOST_EVENTS))).isTrue();
     }
 
+    /** A database keeps microseconds: what is signed with more would not be genuine any more when it is read again. */
+    @Test
+    void isNotGenuineAtATimeThatIsNotKept() {
+        assertThat(signedAt(AT)).isTrue();
+        assertThat(signedAt(AT.plusNanos(1))).isFalse();
+        assertThat(signedAt(AT.plusNanos(1_000))).isFalse();
+        assertThat(signedAt(Instant.EPOCH)).isFalse();
+        assertThat(signedAt(Instant.MAX)).isFalse();
+        assertThat(signedAt(Instant.parse("2199-12-31T23:59:59.999Z"))).isTrue();
+        assertThat(signedAt(Instant.parse("2200-01-01T00:00:00Z"))).isFalse();
+    }
+
+    private boolean signedAt(Instant at) {
+        return Seal.sign(CHAIN, 1, numbers, root, new byte[0], at, key).genuine();
+    }
+
     private boolean signed(Chain chain, NumberSet set) {
         return Seal.sign(chain, 1, set, root, new byte[0], AT, key).genuine();
     }

@@ -93,6 +93,35 @@ class KnownKeysTest {
         assertThat(isKnown("zhongyuan", county)).isTrue();
     }
 
+    /** A county must not make keys for factories of the city, not even with what it has heard of the city's parks. */
+    @Test
+    void takesAWordOnlyByTheRoadOfThoseWhoGaveIt() {
+        Voucher byCity = Voucher.sign("other-factory", forger.publicKey(), AT, "zhengzhou", city);
+
+        assertThat(learn(toCounty, byCity, parkByCity, factoryByPark).refused())
+                .containsExactlyInAnyOrder(byCity, parkByCity, factoryByPark);
+        assertThat(kept.kept).isEmpty();
+
+        assertThat(learn(toCity, parkByCity).refused()).isEmpty();
+        assertThat(learn(toCounty, factoryByPark, parkByCity).refused()).containsExactly(factoryByPark);
+        assertThat(isKnown("demo-factory", factory)).isFalse();
+        assertThat(learn(toCity, factoryByPark).refused())
+                .as("it hangs on what came by the same link")
+                .isEmpty();
+        assertThat(isKnown("demo-factory", factory)).isTrue();
+    }
+
+    @Test
+    void vouchesForNobodyAsAnEnterprise() {
+        PlatformSettings factorys =
+                new PlatformSettings("demo-factory", "示例企业", PlatformTier.ENTERPRISE, "410102", null);
+        KnownKeys ofFactory = new KnownKeys(
+                kept, new MemoryLinks(List.of(toCity)), PlatformKey.fresh(), Clock.systemUTC(), factorys);
+
+        assertThat(ofFactory.about(List.of("zhengzhou")).block()).isEmpty();
+        assertThat(keys.about(List.of("zhengzhou")).block()).hasSize(1);
+    }
+
     @Test
     void keepsBothKeysOfAPlatformThatIsDisputedAndSaysSo() {
         learn(toCity, parkByCity, factoryByPark);

@@ -9,7 +9,10 @@ import java.io.IOException;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.apache.avro.Schema;
 import org.apache.avro.generic.GenericDatumReader;
 import org.apache.avro.io.DecoderFactory;
@@ -35,8 +38,29 @@ final class Telling {
         for (Findings.Finding finding : findings.events()) {
             tell(finding);
         }
+        tellKeys(findings);
+        findings.doubts().forEach(doubt -> say("存疑：" + doubt));
         say(conclusion(findings));
         return lines;
+    }
+
+    /** Each key once, with all it rests on. */
+    private void tellKeys(Findings findings) {
+        Set<Findings.Standing> keys = new LinkedHashSet<>(List.of(findings.exporter()));
+        for (Findings.Finding finding : findings.events()) {
+            finding.seals().forEach(sealed -> keys.add(sealed.key()));
+            finding.receipts().forEach(received -> keys.add(received.key()));
+        }
+        say("");
+        say("各平台的密钥及其依据");
+        for (Findings.Standing key : keys) {
+            String vouchers = key.chain().stream()
+                    .map(name -> name.platform() + " " + name.fingerprint())
+                    .collect(Collectors.joining(key.holds() ? " ← " : "、"));
+            String rests = vouchers.isEmpty() ? "" : key.holds() ? " ← " + vouchers : "，仅由 " + vouchers + " 担保";
+            say("  " + key.platform() + " " + key.fingerprint() + rests + (key.holds() ? "（您确认过）" : "（未经您确认）"));
+        }
+        say("");
     }
 
     private static String conclusion(Findings findings) {
@@ -48,6 +72,9 @@ final class Telling {
                 .filter(event ->
                         event.seals().stream().anyMatch(seal -> seal.key().holds()))
                 .count();
+        if (proven == all && all > 0 && !findings.allProven()) {
+            return "结论：" + all + " 个事件均与来源平台封存的一致，但文件整体存疑，不能视为已证明";
+        }
         if (!findings.allProven()) {
             return "结论：" + all + " 个事件中只有 " + proven + " 个得到证明；其余尚未封存，或签名的密钥未经您确认（用 --trust 给出）";
         }
@@ -116,6 +143,6 @@ final class Telling {
 
     /** A file must not move the cursor of a terminal. */
     static String clean(String text) {
-        return text.replaceAll("[\\p{Cntrl}\\u202A-\\u202E\\u2066-\\u2069]", "?");
+        return text.replaceAll("[\\p{Cc}\\u202A-\\u202E\\u2066-\\u2069]", "?");
     }
 }

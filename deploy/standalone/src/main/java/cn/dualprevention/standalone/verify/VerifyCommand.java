@@ -28,7 +28,7 @@ public final class VerifyCommand {
         用法：./run verify 文件 [--trust 平台=密钥指纹]…
           文件         由 GET /api/v1/evidence/hazards/{id} 导出的证据
           --trust      您确认过的平台密钥指纹（64 位十六进制），可多次给出；各平台的指纹见其 GET /api/v1/seals 的
-                       keyFingerprint，请通过可靠途径核对。来源平台或为其担保的任一上级给出一个即可
+                       keyFingerprint，请通过可靠途径核对。导出平台的须给出；来源平台的可由其担保
         不连接任何平台或数据库。退出码：0 全部得到证明，1 文件被改动或与封存不符，2 用法有误，3 未能全部证明
         """;
 

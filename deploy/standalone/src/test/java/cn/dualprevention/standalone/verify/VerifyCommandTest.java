@@ -61,8 +61,22 @@ class VerifyCommandTest {
         assertThat(said())
                 .contains("demo-factory 第 2 号事件", "由 zhengzhou-park → zhengzhou 逐级担保", "回执 zhengzhou-park")
                 .contains("全部得到证明");
-        assertThat(verify("--trust=" + FACTORY)).isZero();
+        assertThat(said()).containsPattern("demo-factory [0-9a-f]{64} ← zhengzhou-park [0-9a-f]{64} ← "
+                + CITY.replace('=', ' ') + "（您确认过）");
+        assertThat(verify("--trust=" + FACTORY, "--trust", CITY)).isZero();
         assertThat(said()).contains("密钥是您确认过的 demo-factory 的密钥");
+    }
+
+    /** Anybody may put genuine events together under a heading of his own. */
+    @Test
+    void doubtsAFileByWhomNobodyKnows() {
+        assertThat(verify("--trust=" + FACTORY)).isEqualTo(VerifyCommand.NOT_ALL_PROVEN);
+        assertThat(said()).contains("存疑：导出平台 zhengzhou 的密钥未经您确认", "文件整体存疑");
+    }
+
+    @Test
+    void printsNothingThatMovesACursor() {
+        assertThat(Telling.clean("a\u001b[2J\u009b2J\u202eb")).isEqualTo("a?[2J?2J?b");
     }
 
     @Test

@@ -10,6 +10,7 @@ import io.netty.handler.codec.http.HttpHeaderNames;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
@@ -35,13 +36,13 @@ final class HttpHazardEvents implements HazardEvents {
     }
 
     @Override
-    public Flux<EventPlaces.Place> of(String hazard, String authorization) {
+    public Flux<Optional<EventPlaces.Place>> of(String hazard, String authorization) {
         return Flux.fromIterable(services)
                 .concatMap(service -> timeline(service, hazard, authorization))
                 .next()
                 .flatMapIterable(ids -> ids)
                 .distinct()
-                .concatMap(id -> places.find(id, authorization));
+                .concatMap(id -> places.find(id, authorization).singleOptional());
     }
 
     private Mono<List<UUID>> timeline(String service, String hazard, String authorization) {

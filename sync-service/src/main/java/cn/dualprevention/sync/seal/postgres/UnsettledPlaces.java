@@ -14,20 +14,20 @@ import java.time.Duration;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/** Places of events of which it is not settled yet whether their origin has sealed them. */
+/**
+ * Places of events of which it is not settled yet whether their origin has sealed them. Only seals of the same chain
+ * tell: those of another stream or numbering come on their own, and may be far ahead.
+ */
 final class UnsettledPlaces {
 
     private static final String UNSETTLED = """
             SELECT p.stream, p.position, p.platform, p.incarnation, p.first_number, p.last_number,
-                   p.recorded_at < t.first_taken AS early, m.received, c.sealed
-              FROM (SELECT platform, min(first_taken) AS first_taken, max(last_taken) AS last_taken
-                      FROM seal_chain WHERE last_taken IS NOT NULL GROUP BY platform) t
-              JOIN seal_place p ON p.platform = t.platform AND NOT p.settled
-                               AND p.recorded_at < t.last_taken - $1 * interval '1 millisecond'
+                   p.recorded_at < c.first_taken AS early, m.received, c.sealed
+              FROM seal_chain c
+              JOIN seal_place p ON p.platform = c.platform AND p.stream = c.stream AND p.incarnation = c.incarnation
+                               AND NOT p.settled AND p.recorded_at < c.last_taken - $1 * interval '1 millisecond'
               LEFT JOIN origin_mark m ON m.stream = p.stream AND m.platform = p.platform
                                      AND m.incarnation = p.incarnation
-              LEFT JOIN seal_chain c ON c.stream = p.stream AND c.platform = p.platform
-                                    AND c.incarnation = p.incarnation
              ORDER BY p.recorded_at LIMIT $2
             """;
 
@@ -60,11 +60,12 @@ final class UnsettledPlaces {
                 .then());
     }
 
-    /** A place whose origin has sealed others since. What arrived before any of its seals may be older than sealing. */
+    /** A place whose origin has sealed others of the same chain since. */
     private record Unsettled(long position, SealChecks.Unsealed found) {
 
         static Unsettled in(Readable row) {
             NumberSet sealed = ChainRows.set(row, "sealed");
+            // what arrived before any seal of its chain may be older than sealing
             boolean early = column(row, "early", Boolean.class);
             NumberSet here = ChainRows.set(row, "received")
                     .common(NumberSet.range(

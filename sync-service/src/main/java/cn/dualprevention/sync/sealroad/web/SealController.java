@@ -4,6 +4,7 @@ import cn.dualprevention.kit.problem.Problem;
 import cn.dualprevention.kit.problem.ProblemCode;
 import cn.dualprevention.kit.storage.StorageWatch;
 import cn.dualprevention.kit.storage.Urgency;
+import cn.dualprevention.sync.SyncSettings;
 import cn.dualprevention.sync.link.Link;
 import cn.dualprevention.sync.sealroad.SealRoad;
 import cn.dualprevention.sync.sealroad.TakingSeals;
@@ -20,6 +21,7 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
 
 /** Where platforms below hand on seals. The answer is signed: they go by the marks in it. */
 @Hidden
@@ -27,24 +29,31 @@ import reactor.core.publisher.Mono;
 @RequestMapping("/link/v1")
 final class SealController {
 
-    private static final int MOST_AT_ONCE = 8;
+    private static final int MOST_AT_ONCE = 2;
     private static final Duration BUSY = Duration.ofSeconds(1);
 
     private final LinkRequests requests;
     private final TakingSeals taking;
     private final StorageWatch storage;
     private final LinkJson json;
+    private final SyncSettings settings;
     private final AtomicInteger atOnce = new AtomicInteger();
 
-    SealController(LinkRequests requests, TakingSeals taking, StorageWatch storage, LinkJson json) {
+    SealController(
+            LinkRequests requests, TakingSeals taking, StorageWatch storage, LinkJson json, SyncSettings settings) {
         this.requests = requests;
         this.taking = taking;
         this.storage = storage;
         this.json = json;
+        this.settings = settings;
     }
 
     @PostMapping("/seals")
     Mono<ResponseEntity<byte[]>> take(ServerHttpRequest request, @RequestBody byte[] body) {
+        if (!settings.seals()) {
+            // as an earlier release answers: the peer asks again now and then
+            return Mono.error(new Problem(ProblemCode.NOT_FOUND, "本平台未启用封存"));
+        }
         return Mono.defer(() -> {
                     if (atOnce.incrementAndGet() > MOST_AT_ONCE) {
                         return Mono.error(new Problem(ProblemCode.RATE_LIMITED, "同时接收的封存过多，请稍后重发").retryAfter(BUSY));
@@ -64,7 +73,10 @@ final class SealController {
         if (scarce.isPresent()) {
             return Mono.error(scarce.get());
         }
-        return Mono.defer(() -> taking.take(link, json.read(body, SealRoad.Page.class)))
+        return Mono.fromCallable(() -> json.read(body, SealRoad.Page.class))
+                // reading a page is work, and must not be done where the road's answers are read
+                .subscribeOn(Schedulers.boundedElastic())
+                .flatMap(page -> taking.take(link, page))
                 .onErrorMap(
                         e -> e instanceof IllegalArgumentException || e instanceof NullPointerException,
                         e -> new Problem(ProblemCode.UNREADABLE, "请求无法解析：" + e.getMessage()));

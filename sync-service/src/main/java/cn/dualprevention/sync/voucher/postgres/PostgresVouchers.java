@@ -7,6 +7,7 @@ import static cn.dualprevention.sync.database.Database.rows;
 import cn.dualprevention.sync.database.Database;
 import cn.dualprevention.sync.voucher.Voucher;
 import cn.dualprevention.sync.voucher.Vouchers;
+import io.r2dbc.spi.Readable;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Collection;
@@ -26,6 +27,11 @@ final class PostgresVouchers implements Vouchers {
              ORDER BY platform, since, by
             """;
 
+    private static final String BROUGHT_BY = """
+            SELECT platform, public_key, since, by, by_key, signature FROM voucher
+             WHERE link = $1 AND platform = ANY ($2::text[])
+            """;
+
     private static final String KEEP = """
             INSERT INTO voucher (platform, public_key, since, by, by_key, signature, link)
             SELECT $1, $2, $3, $4, $5, $6, $7
@@ -43,15 +49,23 @@ final class PostgresVouchers implements Vouchers {
     @Override
     public Flux<Voucher> about(Collection<String> platforms) {
         String[] names = platforms.toArray(String[]::new);
-        return database.with(c -> rows(
-                bind(c, ABOUT, (Object) names),
-                row -> new Voucher(
-                        column(row, "platform", String.class),
-                        column(row, "public_key", byte[].class),
-                        column(row, "since", OffsetDateTime.class).toInstant(),
-                        column(row, "by", String.class),
-                        column(row, "by_key", byte[].class),
-                        column(row, "signature", byte[].class))));
+        return database.with(c -> rows(bind(c, ABOUT, (Object) names), PostgresVouchers::voucher));
+    }
+
+    @Override
+    public Flux<Voucher> broughtBy(UUID link, Collection<String> platforms) {
+        String[] names = platforms.toArray(String[]::new);
+        return database.with(c -> rows(bind(c, BROUGHT_BY, link, names), PostgresVouchers::voucher));
+    }
+
+    private static Voucher voucher(Readable row) {
+        return new Voucher(
+                column(row, "platform", String.class),
+                column(row, "public_key", byte[].class),
+                column(row, "since", OffsetDateTime.class).toInstant(),
+                column(row, "by", String.class),
+                column(row, "by_key", byte[].class),
+                column(row, "signature", byte[].class));
     }
 
     @Override
