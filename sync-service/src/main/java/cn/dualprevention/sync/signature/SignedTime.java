@@ -13,8 +13,6 @@ public final class SignedTime {
 
     /** In whole milliseconds, which every database keeps, and of the years 2000 to 2199. */
     public static boolean isKeepable(Instant time) {
-        return !time.isBefore(FIRST)
-                && time.isBefore(END)
-                && time.equals(time.truncatedTo(ChronoUnit.MILLIS));
+        return !time.isBefore(FIRST) && time.isBefore(END) && time.equals(time.truncatedTo(ChronoUnit.MILLIS));
     }
 }

@@ -30,7 +30,8 @@ public final class SampleEvidence {
     public final PlatformKey park = PlatformKey.fresh();
     public final PlatformKey city = PlatformKey.fresh();
     private final Instant at = Instant.parse("2026-11-23T04:00:00.123Z");
-    private final TestEvents reports = TestEvents.of("demo-factory").about(HAZARD).schema(Schemas.fingerprintOf(SCHEMA));
+    private final TestEvents reports =
+            TestEvents.of("demo-factory").about(HAZARD).schema(Schemas.fingerprintOf(SCHEMA));
     private final List<Event> events = reports.next(5);
     private final Chain chain = new Chain("hazard.events", "demo-factory", reports.incarnation());
 

@@ -130,7 +130,8 @@ class VerifyingEvidenceTest {
         Evidence whole = sample.evidence();
         assertThat(made(whole, "another", null, whole.events()).doubts()).hasSize(2);
         assertThat(made(whole, whole.hazard(), true, whole.events()).doubts()).hasSize(1);
-        assertThat(made(whole, whole.hazard(), null, whole.events().subList(2, 3)).doubts())
+        assertThat(made(whole, whole.hazard(), null, whole.events().subList(2, 3))
+                        .doubts())
                 .as("no event has its bytes")
                 .hasSize(1);
         Findings whoever = verify(

@@ -196,8 +196,8 @@ class SealIT {
         long before = city.number("SELECT count(*) FROM seal");
         long refused = alarms(city, "REFUSED");
         Chain chain = new Chain("hazard.events", "demo-factory", reports.incarnation());
-        SealRoad.Item stranger = item(Seal.sign(
-                chain, 900, NumberSet.of(1), MerkleTree.root(new byte[32]), new byte[0], now(), forger));
+        SealRoad.Item stranger =
+                item(Seal.sign(chain, 900, NumberSet.of(1), MerkleTree.root(new byte[32]), new byte[0], now(), forger));
         Seal genuine = stranger.seal();
         SealRoad.Item broken = item(new Seal(
                 genuine.stream(),
@@ -223,8 +223,8 @@ class SealIT {
 
         Chain unheard = new Chain("hazard.events", "zhengzhou-park", "never-came");
         PlatformKey parks = park.bean(PlatformKey.class);
-        SealRoad.Item early = item(Seal.sign(
-                unheard, 1, NumberSet.of(1), MerkleTree.root(new byte[32]), new byte[0], now(), parks));
+        SealRoad.Item early =
+                item(Seal.sign(unheard, 1, NumberSet.of(1), MerkleTree.root(new byte[32]), new byte[0], now(), parks));
         assertThat(handOn(new SealRoad.Page(List.of(), List.of(new SealRoad.Part(unheard, 0L, List.of(early)))))
                         .marks()
                         .get(0)

@@ -115,8 +115,8 @@ class KnownKeysTest {
     void vouchesForNobodyAsAnEnterprise() {
         PlatformSettings factorys =
                 new PlatformSettings("demo-factory", "示例企业", PlatformTier.ENTERPRISE, "410102", null);
-        KnownKeys ofFactory = new KnownKeys(
-                kept, new MemoryLinks(List.of(toCity)), PlatformKey.fresh(), Clock.systemUTC(), factorys);
+        KnownKeys ofFactory =
+                new KnownKeys(kept, new MemoryLinks(List.of(toCity)), PlatformKey.fresh(), Clock.systemUTC(), factorys);
 
         assertThat(ofFactory.about(List.of("zhengzhou")).block()).isEmpty();
         assertThat(keys.about(List.of("zhengzhou")).block()).hasSize(1);

@@ -61,7 +61,9 @@ record ServiceProperties(PlatformPlan plan, PlatformSecrets secrets) {
         if (given == null) {
             properties.put("dualprevention.kafka.partitions", PARTITIONS);
         }
-        properties.put("dualprevention.kafka.instance", plan.code() + "-" + plan.ports().gateway());
+        properties.put(
+                "dualprevention.kafka.instance",
+                plan.code() + "-" + plan.ports().gateway());
     }
 
     private void putSync(Map<String, Object> properties) {

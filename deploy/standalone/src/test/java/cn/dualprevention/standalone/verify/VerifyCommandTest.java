@@ -61,8 +61,9 @@ class VerifyCommandTest {
         assertThat(said())
                 .contains("demo-factory 第 2 号事件", "由 zhengzhou-park → zhengzhou 逐级担保", "回执 zhengzhou-park")
                 .contains("全部得到证明");
-        assertThat(said()).containsPattern("demo-factory [0-9a-f]{64} ← zhengzhou-park [0-9a-f]{64} ← "
-                + CITY.replace('=', ' ') + "（您确认过）");
+        assertThat(said())
+                .containsPattern("demo-factory [0-9a-f]{64} ← zhengzhou-park [0-9a-f]{64} ← " + CITY.replace('=', ' ')
+                        + "（您确认过）");
         assertThat(verify("--trust=" + FACTORY, "--trust", CITY)).isZero();
         assertThat(said()).contains("密钥是您确认过的 demo-factory 的密钥");
     }

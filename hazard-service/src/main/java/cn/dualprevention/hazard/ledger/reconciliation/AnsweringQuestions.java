@@ -40,23 +40,25 @@ class AnsweringQuestions {
         }
         Map<UUID, Standing> shown = new HashMap<>();
         question.rows().stream().limit(StatingHazards.STRETCH).forEach(row -> shown.put(row.hazard(), row));
-        return originals.known(question.extent(), StatingHazards.STRETCH, shown.keySet()).flatMap(known -> {
-            List<UUID> wrong = new ArrayList<>();
-            Set<UUID> settled = new HashSet<>();
-            known.settled().forEach(own -> {
-                settled.add(own.hazard());
-                if (wrong.size() < StatingHazards.STRETCH && isWrong(shown.get(own.hazard()), own)) {
-                    wrong.add(own.hazard());
-                }
-            });
-            List<UUID> never = shown.values().stream()
-                    .filter(row -> row.yours() && mayBeDenied(row))
-                    .map(Standing::hazard)
-                    .filter(hazard ->
-                            !settled.contains(hazard) && !known.known().contains(hazard))
-                    .toList();
-            return deny(question, never).then(Mono.defer(() -> tell(question, wrong)));
-        });
+        return originals
+                .known(question.extent(), StatingHazards.STRETCH, shown.keySet())
+                .flatMap(known -> {
+                    List<UUID> wrong = new ArrayList<>();
+                    Set<UUID> settled = new HashSet<>();
+                    known.settled().forEach(own -> {
+                        settled.add(own.hazard());
+                        if (wrong.size() < StatingHazards.STRETCH && isWrong(shown.get(own.hazard()), own)) {
+                            wrong.add(own.hazard());
+                        }
+                    });
+                    List<UUID> never = shown.values().stream()
+                            .filter(row -> row.yours() && mayBeDenied(row))
+                            .map(Standing::hazard)
+                            .filter(hazard ->
+                                    !settled.contains(hazard) && !known.known().contains(hazard))
+                            .toList();
+                    return deny(question, never).then(Mono.defer(() -> tell(question, wrong)));
+                });
     }
 
     private boolean isWrong(@Nullable Standing shown, Standing own) {

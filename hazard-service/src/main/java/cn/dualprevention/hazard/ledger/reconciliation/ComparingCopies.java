@@ -105,8 +105,8 @@ class ComparingCopies {
                 .collectList()
                 .flatMapIterable(strangers -> strangers)
                 .filter(stranger -> !stranger.origin().equals(self))
-                .concatMap(stranger -> ask(
-                        new Extent(scope(stranger.enterprise()), Place.FIRST, Place.LAST, true), stranger.origin()))
+                .concatMap(stranger ->
+                        ask(new Extent(scope(stranger.enterprise()), Place.FIRST, Place.LAST, true), stranger.origin()))
                 .then();
     }
 
@@ -155,8 +155,8 @@ class ComparingCopies {
         return differences
                 .untold()
                 .flatMapIterable(Map::entrySet)
-                .concatMap(each -> tell(each.getKey(), each.getValue())
-                        .then(Mono.defer(() -> differences.told(each.getValue()))))
+                .concatMap(each ->
+                        tell(each.getKey(), each.getValue()).then(Mono.defer(() -> differences.told(each.getValue()))))
                 .then();
     }
 

@@ -39,7 +39,9 @@ final class SealStateController {
      */
     record SealList(String keyFingerprint, List<SealStates.SealState> items, List<SealStates.Alarm> alarms) {}
 
-    @Operation(summary = "封存核对情况", description = "本平台收到的数据与各来源平台封存签名的核对结果：不符（被改动）、未封存（非来源平台上报）的编号排在最前；最多 500 条；未启用封存的平台返回空列表")
+    @Operation(
+            summary = "封存核对情况",
+            description = "本平台收到的数据与各来源平台封存签名的核对结果：不符（被改动）、未封存（非来源平台上报）的编号排在最前；最多 500 条；未启用封存的平台返回空列表")
     @Allowed({Role.OPERATOR, Role.REGULATOR})
     @GetMapping("/api/v1/seals")
     Mono<SealList> list(@RequestParam(required = false) @Nullable String platform) {

@@ -129,8 +129,7 @@ class SettlingIT {
     void takesOutOnlyWhatWasShownAsItsOwn() {
         ledger.apply(reported);
         Standing own = standing();
-        Standing shown =
-                new Standing(own.hazard(), own.term(), own.version(), own.proof(), false, own.incarnation());
+        Standing shown = new Standing(own.hazard(), own.term(), own.version(), own.proof(), false, own.incarnation());
         assertThat(deny(HOME, shown)).isNull();
         assertThat(database.query(STATES)).containsExactly("1 1 REPORTED");
     }
@@ -168,12 +167,7 @@ class SettlingIT {
             new ApplyingLedger(right).apply(List.of(reported, graded));
             String proof = right.query("SELECT proof FROM ledger_proof").get(0);
             Standing standing = new Standing(
-                    hazard.id(),
-                    state.metadata().term(),
-                    state.metadata().version(),
-                    UUID.fromString(proof),
-                    true,
-                    "");
+                    hazard.id(), state.metadata().term(), state.metadata().version(), UUID.fromString(proof), true, "");
             List<Answer.Step> steps = new ReconciliationDatabase(right.connections())
                     .rows(
                             "SELECT term, version, ordinal, step::text AS step, event_id, origin, incarnation, stream, number,"
