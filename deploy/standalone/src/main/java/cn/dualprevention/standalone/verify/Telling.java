@@ -48,7 +48,7 @@ final class Telling {
     private void tellKeys(Findings findings) {
         Set<Findings.Standing> keys = new LinkedHashSet<>(List.of(findings.exporter()));
         for (Findings.Finding finding : findings.events()) {
-            finding.seals().forEach(sealed -> keys.add(sealed.key()));
+            finding.seals().forEach(by -> keys.add(by.key()));
             finding.receipts().forEach(received -> keys.add(received.key()));
         }
         say("");
@@ -96,8 +96,8 @@ final class Telling {
         if (finding.seals().isEmpty()) {
             say("  尚未封存：不能证明是来源平台上报的");
         }
-        for (Findings.SealedBy sealed : finding.seals()) {
-            say("  封存 " + sealed.seal().platform() + " 于 " + time(sealed.seal().at()) + " 签名；" + key(sealed.key()));
+        for (Findings.SealedBy by : finding.seals()) {
+            say("  封存 " + by.seal().platform() + " 于 " + time(by.seal().at()) + " 签名；" + key(by.key()));
         }
         for (Findings.ReceivedBy received : finding.receipts()) {
             say("  回执 " + received.receipt().platform() + " 于 "
