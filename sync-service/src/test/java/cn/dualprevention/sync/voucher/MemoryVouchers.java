@@ -17,7 +17,7 @@ final class MemoryVouchers implements Vouchers {
 
     @Override
     public Flux<Voucher> about(Collection<String> platforms) {
-        return Flux.fromIterable(List.copyOf(kept)).filter(v -> platforms.contains(v.platform()));
+        return Flux.defer(() -> Flux.fromIterable(List.copyOf(kept))).filter(v -> platforms.contains(v.platform()));
     }
 
     @Override
