@@ -146,6 +146,30 @@ class SettlingIT {
                 .containsExactly("91410100MA44TEST0X");
     }
 
+    @Test
+    void isRightOnlyWithAWholeTimeline() {
+        ledger.apply(hazard.events());
+        database.execute("DELETE FROM hazard");
+        database.execute("INSERT INTO hazard (id, enterprise_id, term, version, open, scope_term, scope_version, body,"
+                + " schema_fingerprint, incarnation) SELECT hazard_id, enterprise_id, term, version, open, 1, 1, body,"
+                + " schema_fingerprint, 'incarnation-1' FROM ledger_hazard");
+        String settled =
+                "SELECT " + Proofs.SETTLED + " FROM ledger_proof p LEFT JOIN hazard z ON z.id = p.hazard_id";
+        assertThat(database.query(settled)).containsExactly("t");
+        database.execute("DELETE FROM ledger_step WHERE version = 1");
+        assertThat(database.query(settled)).containsExactly("f");
+    }
+
+    @Test
+    void asksNobodyWhomItDoesNotKnow() {
+        ledger.apply(reported);
+        database.execute("UPDATE ledger_hazard SET enterprise_id = 'Z00000000000000009'");
+        assertThat(copies.strangers(10).collectList().block())
+                .containsExactly(new Copies.Stranger("Z00000000000000009", HOME));
+        database.execute("UPDATE ledger_step SET origin = 'nobody'");
+        assertThat(copies.strangers(10).collectList().block()).isEmpty();
+    }
+
     private Standing standing() {
         Extent extent = new Extent(
                 new Scope(reported.metadata().scope().enterprise(), "410105", List.of("gongmao"), null),
