@@ -50,8 +50,8 @@ final class PausedLeader implements Trial {
         try (Replica other = factory.replica()) {
             for (int round = 0; round < rounds; round++) {
                 long before = arrivals.acknowledged();
-                try (SteadyLoad load = new SteadyLoad(
-                        factory, other.reporter(), course.history(), PER_SECOND, course.seed())) {
+                try (SteadyLoad load =
+                        new SteadyLoad(factory, other.reporter(), course.history(), PER_SECOND, course.seed())) {
                     Faults.last(AWAKE);
                     Signals.send(factory.services(), "STOP");
                     try {

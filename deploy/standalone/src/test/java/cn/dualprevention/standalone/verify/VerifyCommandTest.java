@@ -21,7 +21,8 @@ import org.junit.jupiter.api.io.TempDir;
 class VerifyCommandTest {
 
     private static final String CITY = "zhengzhou=23db2250d47f03b7898c52b5d48467b837350a5027875a9b03b6d2d991f07151";
-    private static final String FACTORY = "demo-factory=fd0678a452cf0379427d69a1cb37f211c56aee101826fcb5a145e79b8283cca7";
+    private static final String FACTORY =
+            "demo-factory=fd0678a452cf0379427d69a1cb37f211c56aee101826fcb5a145e79b8283cca7";
 
     @TempDir
     private Path folder;
@@ -60,8 +61,9 @@ class VerifyCommandTest {
         assertThat(said())
                 .contains("demo-factory 第 2 号事件", "由 zhengzhou-park → zhengzhou 逐级担保", "回执 zhengzhou-park")
                 .contains("全部得到证明");
-        assertThat(said()).containsPattern("demo-factory [0-9a-f]{64} ← zhengzhou-park [0-9a-f]{64} ← "
-                + CITY.replace('=', ' ') + "（您确认过）");
+        assertThat(said())
+                .containsPattern("demo-factory [0-9a-f]{64} ← zhengzhou-park [0-9a-f]{64} ← " + CITY.replace('=', ' ')
+                        + "（您确认过）");
         assertThat(verify("--trust=" + FACTORY, "--trust", CITY)).isZero();
         assertThat(said()).contains("密钥是您确认过的 demo-factory 的密钥");
     }

@@ -153,8 +153,7 @@ class SettlingIT {
         database.execute("INSERT INTO hazard (id, enterprise_id, term, version, open, scope_term, scope_version, body,"
                 + " schema_fingerprint, incarnation) SELECT hazard_id, enterprise_id, term, version, open, 1, 1, body,"
                 + " schema_fingerprint, 'incarnation-1' FROM ledger_hazard");
-        String settled =
-                "SELECT " + Proofs.SETTLED + " FROM ledger_proof p LEFT JOIN hazard z ON z.id = p.hazard_id";
+        String settled = "SELECT " + Proofs.SETTLED + " FROM ledger_proof p LEFT JOIN hazard z ON z.id = p.hazard_id";
         assertThat(database.query(settled)).containsExactly("t");
         database.execute("DELETE FROM ledger_step WHERE version = 1");
         assertThat(database.query(settled)).containsExactly("f");
