@@ -8,6 +8,7 @@ import cn.dualprevention.events.Stream;
 import cn.dualprevention.kit.storage.StorageWatch;
 import cn.dualprevention.kit.storage.Urgency;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -50,6 +51,14 @@ class ScarceStorageIT {
                 .count();
     }
 
+    /** Consignments alone: seals are refused, too, while space is scarce, and are tried again at their own pace. */
+    private static long refusedConsignments() {
+        return city.bean(MeterRegistry.class).find("http.server.requests").tag("status", "507").timers().stream()
+                .filter(timer -> String.valueOf(timer.getId().getTag("uri")).contains("/consignments/"))
+                .mapToLong(Timer::count)
+                .sum();
+    }
+
     /** A relay may say an event twice when the broker is slow. */
     private static Set<Event> arrived(Stream stream) {
         return Set.copyOf(
@@ -62,13 +71,13 @@ class ScarceStorageIT {
         List<Event> routine = TestEvents.of("zhengzhou-park").next(10);
         List<Event> express = TestEvents.of("zhengzhou-park").next(10);
         park.publish(Stream.HAZARD_EVENTS, routine);
-        await().until(() -> refusals(Urgency.ROUTINE) > 0);
+        await().until(() -> refusedConsignments() > 0);
         Instant refused = Instant.now();
         park.publish(Stream.HAZARD_EXPRESS, express);
 
         assertThat(arrived(Stream.HAZARD_EXPRESS)).containsExactlyInAnyOrderElementsOf(express);
-        await().during(Duration.ofSeconds(4)).atMost(Duration.ofSeconds(6)).until(() -> refusals(Urgency.ROUTINE) > 0);
-        assertThat(refusals(Urgency.ROUTINE))
+        await().during(Duration.ofSeconds(4)).atMost(Duration.ofSeconds(6)).until(() -> refusedConsignments() > 0);
+        assertThat((double) refusedConsignments())
                 .as("the sender obeys Retry-After")
                 .isLessThanOrEqualTo(
                         1 + Duration.between(refused, Instant.now()).toSeconds() / 15.0);
@@ -77,6 +86,7 @@ class ScarceStorageIT {
 
         city.leave(DataSize.ofGigabytes(50));
         assertThat(arrived(Stream.HAZARD_EVENTS)).containsExactlyInAnyOrderElementsOf(routine);
+        assertThat(refusals(Urgency.ROUTINE)).isPositive();
         assertThat(refusals(Urgency.EXPRESS)).isZero();
     }
 
