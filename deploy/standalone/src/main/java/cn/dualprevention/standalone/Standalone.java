@@ -5,7 +5,7 @@ import cn.dualprevention.standalone.chain.Training;
 import cn.dualprevention.standalone.consume.ConsumeCommand;
 import cn.dualprevention.standalone.plan.InvalidPlan;
 import cn.dualprevention.standalone.platform.JavaRuntime;
-import cn.dualprevention.standalone.verify.VerifyCommand;
+import cn.dualprevention.verify.VerifyCommand;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;

@@ -1,4 +1,4 @@
-package cn.dualprevention.standalone.verify;
+package cn.dualprevention.verify;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;

@@ -1,4 +1,4 @@
-package cn.dualprevention.standalone.verify;
+package cn.dualprevention.verify;
 
 import cn.dualprevention.standalone.plan.InvalidPlan;
 import cn.dualprevention.sync.evidence.Evidence;

@@ -1,4 +1,4 @@
-package cn.dualprevention.standalone.verify;
+package cn.dualprevention.verify;
 
 import cn.dualprevention.events.Event;
 import cn.dualprevention.events.EventMetadata;
