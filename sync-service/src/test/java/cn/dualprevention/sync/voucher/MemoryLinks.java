@@ -11,7 +11,7 @@ import java.util.UUID;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/** Links that are as they are. */
+/** Links that are as they are; whoever tries to change one has been given the wrong ones. */
 record MemoryLinks(List<Link> links) implements Links {
 
     @Override
